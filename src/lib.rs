@@ -1,0 +1,4 @@
+//! Glossator: a linter and language server for annotated historical texts.
+
+pub mod model;
+pub mod text;

@@ -1,0 +1,1 @@
+//! Sources, and the files that hold them.

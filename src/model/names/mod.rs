@@ -1,0 +1,1 @@
+//! Names of entities, and where they stand in a prose.

@@ -1,1 +1,0 @@
-//! Identifiers in authority files.

@@ -1,5 +1,8 @@
 //! Full stops that end no sentence: abbreviations, initials, ordinals.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::text::words::is_word_char;
 
 /// Whether the full stop between `head` and `next` only shortens the word before it, so that the sentence goes on.
@@ -17,7 +20,7 @@ pub(crate) fn goes_on(head: &str, next: &str) -> bool {
         return true;
     }
     let word = token.to_lowercase();
-    if holds(TITLES, &word) {
+    if TITLES.contains(word.as_str()) {
         return true;
     }
     if is_figures(token) || is_roman(token) && token.len() > 1 {
@@ -27,10 +30,10 @@ pub(crate) fn goes_on(head: &str, next: &str) -> bool {
     if matches!(token, "т.д" | "т.п") || matches!(token, "д" | "п") && before.trim_end().ends_with("т.") {
         return false;
     }
-    if holds(NUMBERED, &word) && (opens_with_number(next) || !is_letter(token)) {
+    if NUMBERED.contains(word.as_str()) && (opens_with_number(next) || !is_letter(token)) {
         return opens_with_number(next);
     }
-    (is_initials(token) || holds(ABBREVIATIONS, &word)) && !opens_sentence(next)
+    (is_initials(token) || ABBREVIATIONS.contains(word.as_str())) && !opens_sentence(next)
 }
 
 /// The word at the end of `head`, its inner full stops included (`N.S`, `J.-C`), and what stands before it. Empty where
@@ -77,7 +80,7 @@ fn is_roman(token: &str) -> bool {
 /// `am 3. Mai`, `der XX. Parteitag`: what stands around the number shows that it counts.
 fn is_german_ordinal(before: &str, next: &str) -> bool {
     let (_, article) = last_token(before.trim_end());
-    holds(GERMAN_COUNTED, first_word(next)) || holds(GERMAN_ARTICLES, article) && !opens_sentence(next)
+    GERMAN_COUNTED.contains(first_word(next)) || GERMAN_ARTICLES.contains(article) && !opens_sentence(next)
 }
 
 fn opens_with_number(next: &str) -> bool {
@@ -90,7 +93,7 @@ fn opens_with_number(next: &str) -> bool {
 fn opens_sentence(next: &str) -> bool {
     let next = next.trim_start_matches(|c: char| !is_word_char(c));
     let word = first_word(next);
-    holds(OPENERS, word) && !next.get(word.len()..).is_some_and(|rest| rest.starts_with('.'))
+    OPENERS.contains(word) && !next.get(word.len()..).is_some_and(|rest| rest.starts_with('.'))
 }
 
 fn first_word(text: &str) -> &str {
@@ -98,293 +101,72 @@ fn first_word(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-fn holds(sorted: &[&str], word: &str) -> bool {
-    sorted.binary_search(&word).is_ok()
+fn list(words: &'static str) -> HashSet<&'static str> {
+    words.split_whitespace().collect()
 }
 
+type Words = LazyLock<HashSet<&'static str>>;
+
 /// Always before what they belong to, whatever that begins with: `M. Le Pen`.
-const TITLES: &[&str] = &[
-    "adm", "amb", "brig", "bzw", "capt", "cf", "cmdr", "col", "dr", "frl", "ft", "geb", "gen", "gov", "hon", "hr",
-    "hrsg", "lt", "m", "maj", "mm", "mr", "mrs", "ms", "msgr", "mt", "pres", "prof", "rep", "rev", "sen", "sgt", "sog",
-    "st", "ste", "vgl", "viz", "vs", "акад", "ген", "гр", "им", "напр", "пл", "полк", "проф", "ред", "св", "см",
-    "сост", "ср", "тов", "ул", "чл",
-];
+static TITLES: Words = Words::new(|| {
+    list(
+        "adm amb brig bzw capt cf cmdr col dr frl ft geb gen gov hon hr hrsg lt m maj mm mr mrs ms msgr mt pres \
+         prof rep rev sen sgt sog st ste vgl viz vs \
+         акад ген гр им напр пл полк проф ред св см сост ср тов ул чл",
+    )
+});
 
 /// Before a number only; else `no.`, `art.` and their like are words.
-const NUMBERED: &[&str] = &[
-    "anm", "app", "art", "arts", "bd", "bde", "bk", "cap", "ch", "chap", "chaps", "doc", "docs", "ff", "fig", "figs",
-    "fol", "fols", "kap", "l", "ll", "n", "nn", "no", "nos", "nr", "p", "par", "para", "paras", "pp", "pt", "pts",
-    "sec", "secs", "t", "tab", "table", "taf", "tom", "vol", "vols", "вып", "гл", "док", "кн", "оп", "п", "пп", "разд",
-    "рис", "ст", "стр", "табл",
-];
+static NUMBERED: Words = Words::new(|| {
+    list(
+        "anm app art arts bd bde bk cap ch chap chaps doc docs ff fig figs fol fols kap l ll n nn no nos nr p par \
+         para paras pp pt pts sec secs t tab table taf tom vol vols \
+         вып гл док кн оп п пп разд рис ст стр табл",
+    )
+});
 
 /// May end a sentence. Those that mostly do (`etc.`, `usw.`, `и др.`) are left out.
-const ABBREVIATIONS: &[&str] = &[
-    "abs", "acad", "al", "approx", "apr", "aug", "av", "avr", "bes", "bros", "ca", "chr", "co", "corp", "dec", "dept",
-    "dez", "déc", "ebd", "ed", "eds", "esp", "evtl", "feb", "févr", "gest", "ggf", "inc", "incl", "inkl", "jan",
-    "janv", "jh", "jhd", "jr", "juil", "jul", "jun", "ltd", "mar", "nov", "oct", "okt", "repr", "sep", "sept", "sr",
-    "trans", "transl", "univ", "авг", "апр", "вв", "гг", "дек", "изд", "нояб", "обл", "окт", "пер", "прим", "руб",
-    "сент", "тыс", "февр", "янв",
-];
+static ABBREVIATIONS: Words = Words::new(|| {
+    list(
+        "abs acad al approx apr aug av avr bes bros ca chr co corp dec dept dez déc ebd ed eds esp evtl feb févr \
+         gest ggf inc incl inkl jan janv jh jhd jr juil jul jun ltd mar nov oct okt repr sep sept sr trans transl \
+         univ \
+         авг апр вв гг дек изд нояб обл окт пер прим руб сент тыс февр янв",
+    )
+});
 
 /// Words that commonly begin a sentence and are no surname.
-const OPENERS: &[&str] = &[
-    "A",
-    "Aber",
-    "After",
-    "All",
-    "Als",
-    "Although",
-    "Am",
-    "An",
-    "And",
-    "Après",
-    "As",
-    "At",
-    "Au",
-    "Auch",
-    "Auf",
-    "Aux",
-    "Avant",
-    "Before",
-    "Bei",
-    "Both",
-    "But",
-    "By",
-    "C",
-    "Ce",
-    "Ces",
-    "Cet",
-    "Cette",
-    "D",
-    "Damit",
-    "Danach",
-    "Dann",
-    "Dans",
-    "Das",
-    "Dem",
-    "Den",
-    "Der",
-    "Des",
-    "Despite",
-    "Die",
-    "Diese",
-    "Dieser",
-    "Dieses",
-    "Doch",
-    "During",
-    "Each",
-    "Ein",
-    "Eine",
-    "Einer",
-    "Elle",
-    "Elles",
-    "En",
-    "Er",
-    "Es",
-    "Et",
-    "Even",
-    "For",
-    "From",
-    "Für",
-    "He",
-    "Her",
-    "Here",
-    "Hier",
-    "His",
-    "How",
-    "However",
-    "Ich",
-    "If",
-    "Ihre",
-    "Il",
-    "Ils",
-    "Im",
-    "In",
-    "It",
-    "Its",
-    "Je",
-    "L",
-    "Les",
-    "Leur",
-    "Leurs",
-    "Mais",
-    "Many",
-    "Meanwhile",
-    "Mit",
-    "Moreover",
-    "Most",
-    "My",
-    "Nach",
-    "Noch",
-    "Nor",
-    "Not",
-    "Nous",
-    "Nur",
-    "Of",
-    "On",
-    "Once",
-    "One",
-    "Only",
-    "Or",
-    "Our",
-    "Par",
-    "Pour",
-    "Que",
-    "Qui",
-    "Sa",
-    "Sein",
-    "Seine",
-    "Seit",
-    "Ses",
-    "She",
-    "Sie",
-    "Since",
-    "So",
-    "Some",
-    "Son",
-    "Such",
-    "Sur",
-    "That",
-    "The",
-    "Their",
-    "Then",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "Thus",
-    "To",
-    "Un",
-    "Und",
-    "Under",
-    "Une",
-    "Unter",
-    "Until",
-    "Vom",
-    "Von",
-    "Vor",
-    "Vous",
-    "We",
-    "Wenn",
-    "What",
-    "When",
-    "Where",
-    "While",
-    "Who",
-    "Why",
-    "Wir",
-    "With",
-    "Without",
-    "Yet",
-    "You",
-    "Zu",
-    "Zum",
-    "Zur",
-    "À",
-    "Über",
-    "А",
-    "В",
-    "Во",
-    "Все",
-    "Всё",
-    "Вы",
-    "Для",
-    "До",
-    "Его",
-    "Ее",
-    "Если",
-    "Её",
-    "За",
-    "Затем",
-    "Здесь",
-    "И",
-    "Из",
-    "Их",
-    "К",
-    "Как",
-    "Ко",
-    "Когда",
-    "Кто",
-    "Между",
-    "Мы",
-    "На",
-    "Не",
-    "Ни",
-    "Но",
-    "О",
-    "Об",
-    "Однако",
-    "Он",
-    "Она",
-    "Они",
-    "Оно",
-    "От",
-    "Перед",
-    "По",
-    "Под",
-    "После",
-    "Поэтому",
-    "При",
-    "С",
-    "Со",
-    "Среди",
-    "Так",
-    "Также",
-    "Там",
-    "Тогда",
-    "Уже",
-    "Через",
-    "Что",
-    "Эта",
-    "Эти",
-    "Это",
-    "Этот",
-    "Я",
-];
+static OPENERS: Words = Words::new(|| {
+    list(
+        "A Aber After All Als Although Am An And Après As At Au Auch Auf Aux Avant Before Bei Both But By C Ce \
+         Ces Cet Cette D Damit Danach Dann Dans Das Dem Den Der Des Despite Die Diese Dieser Dieses Doch During \
+         Each Ein Eine Einer Elle Elles En Er Es Et Even For From Für He Her Here Hier His How However Ich If \
+         Ihre Il Ils Im In It Its Je L Les Leur Leurs Mais Many Meanwhile Mit Moreover Most My Nach Noch Nor Not \
+         Nous Nur Of On Once One Only Or Our Par Pour Que Qui Sa Sein Seine Seit Ses She Sie Since So Some Son \
+         Such Sur That The Their Then There These They This Those Though Thus To Un Und Under Une Unter Until Vom \
+         Von Vor Vous We Wenn What When Where While Who Why Wir With Without Yet You Zu Zum Zur À Über \
+         А В Во Все Всё Вы Для До Его Ее Если Её За Затем Здесь И Из Их К Как Ко Когда Кто Между Мы На Не Ни Но О \
+         Об Однако Он Она Они Оно От Перед По Под После Поэтому При С Со Среди Так Также Там Тогда Уже Через Что \
+         Эта Эти Это Этот Я",
+    )
+});
 
 /// Before a German ordinal.
-const GERMAN_ARTICLES: &[&str] = &[
-    "Am", "Das", "Dem", "Den", "Der", "Des", "Die", "Im", "Vom", "Zum", "Zur", "ab", "am", "bis", "das", "dem", "den",
-    "der", "des", "die", "im", "seit", "und", "vom", "zum", "zur",
-];
+static GERMAN_ARTICLES: Words = Words::new(|| {
+    list("Am Das Dem Den Der Des Die Im Vom Zum Zur ab am bis das dem den der des die im seit und vom zum zur")
+});
 
 /// Counted by a German ordinal, with or without an article.
-const GERMAN_COUNTED: &[&str] = &[
-    "April",
-    "August",
-    "Dezember",
-    "Februar",
-    "Jahrhundert",
-    "Jahrhunderts",
-    "Januar",
-    "Jh",
-    "Jhd",
-    "Juli",
-    "Juni",
-    "Jänner",
-    "Kongress",
-    "Mai",
-    "März",
-    "November",
-    "Oktober",
-    "Parteitag",
-    "Parteitags",
-    "September",
-];
+static GERMAN_COUNTED: Words = Words::new(|| {
+    list(
+        "April August Dezember Februar Jahrhundert Jahrhunderts Januar Jh Jhd Juli Juni Jänner Kongress Mai \
+         März November Oktober Parteitag Parteitags September",
+    )
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_are_in_order() {
-        for list in [TITLES, NUMBERED, ABBREVIATIONS, OPENERS, GERMAN_ARTICLES, GERMAN_COUNTED] {
-            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
-        }
-    }
 
     #[test]
     fn what_follows_decides() {

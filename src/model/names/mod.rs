@@ -1,8 +1,5 @@
 //! Names of entities, and where they stand in a prose.
 
-
-
+pub mod matcher;
+pub mod misspelling;
 pub mod normal;
-
-
-

@@ -206,7 +206,9 @@ mod tests {
     fn the_way_back() {
         let text = "the N.\n  S. Andra\u{301}ssy’s Ёлкин";
         let normal = normalise(text, Case::Sensitive);
-        for (name, original) in [("N. S.", "N.\n  S."), ("Andrássy", "Andra\u{301}ssy"), ("Елкин", "Ёлкин"), ("the", "the")] {
+        for (name, original) in
+            [("N. S.", "N.\n  S."), ("Andrássy", "Andra\u{301}ssy"), ("Елкин", "Ёлкин"), ("the", "the")]
+        {
             let at = normal.text.find(name).unwrap();
             assert_eq!(normal.original(at..at + name.len()).of_text(text), original);
         }

@@ -76,15 +76,15 @@ fn naive(names: &[String], prose: &str) -> Vec<(usize, usize)> {
     let text = normal.text.as_ref();
     let mut out = Vec::new();
     let mut from = 0;
-    while from < text.len() {
+    while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
         let longest = names
             .iter()
             .map(|name| normalise(name.trim(), Case::Sensitive).text.into_owned())
-            .filter(|name| name.contains(is_word_char) && text[from..].starts_with(name.as_str()))
+            .filter(|name| name.contains(is_word_char) && rest.starts_with(name.as_str()))
             .filter(|name| is_bounded(text, Span::of(from..from + name.len())))
             .map(|name| name.len())
             .max();
-        let length = longest.unwrap_or(text[from..].chars().next().unwrap().len_utf8());
+        let length = longest.unwrap_or(rest.chars().next().unwrap().len_utf8());
         if longest.is_some() {
             let span = normal.original(from..from + length);
             out.push((span.start as usize, span.end as usize));

@@ -3,3 +3,6 @@
 pub mod matcher;
 pub mod misspelling;
 pub mod normal;
+mod ordinals;
+mod russian;
+pub mod series;

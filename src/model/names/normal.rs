@@ -76,10 +76,8 @@ impl Normal<'_> {
 
 /// Whether `text` is certainly as [`normalise`] would leave it.
 fn is_normal(text: &str, case: Case) -> bool {
-    let mut after_space = false;
-    text.bytes().all(|b| {
-        let doubled = b == b' ' && after_space;
-        after_space = b == b' ';
+    all_pairs(text, |b, next| {
+        let doubled = b == b' ' && next == b' ';
         let folds = case == Case::Ignored && b.is_ascii_uppercase();
         b.is_ascii() && !doubled && !folds && !matches!(b, b'\t'..=b'\r')
     })
@@ -87,12 +85,19 @@ fn is_normal(text: &str, case: Case) -> bool {
 
 /// Whether `text` is in NFC; some texts that are may be said not to be.
 fn is_nfc(text: &str) -> bool {
-    text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes
+    // The most used letters, where NFC changes and composes nothing: before U+0300, U+0400 to U+047F, and quotation marks
+    // and dashes among U+2000 to U+203F.
+    let simple = all_pairs(text, |b, next| b < 0xCC || matches!(b, 0xD0 | 0xD1) || (b == 0xE2 && next == 0x80));
+    simple || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
-/// Whether `c` is of the blocks, the most used ones, where NFC changes nothing and composes nothing.
-fn is_composed(c: char) -> bool {
-    matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2027}' | '\u{4E00}'..='\u{9FFF}')
+/// Whether `holds` of each byte and the one after it (0 after the last). Without an early end, which a processor does many
+/// bytes at a time.
+fn all_pairs(text: &str, holds: impl Fn(u8, u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let inner =
+        bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(true, |all, (b, next)| all & holds(*b, *next));
+    inner && bytes.last().is_none_or(|last| holds(*last, 0))
 }
 
 /// Adds `text`, which is in NFC and lies at byte `base` of the original, to `out`.
@@ -124,11 +129,19 @@ fn fold(text: &str, base: usize, case: Case, out: &mut Builder<'_>) {
     }
 }
 
-/// How many bytes at the start of `text` stay as they are: visible ASCII, and single spaces between.
+/// How many bytes at the start of `text` certainly stay as they are.
 fn plain_length(text: &[u8], case: Case) -> usize {
-    let plain = |b: &u8| b.is_ascii_graphic() && !(case == Case::Ignored && b.is_ascii_uppercase());
+    // The first bytes of white space, of `’` and of `ʼ`.
+    let suspect = |b: u8| matches!(b, b' ' | b'\t'..=b'\r' | 0xC2 | 0xCA | 0xE1..=0xE3);
+    let plain = |b: u8, next: u8| match b {
+        b' ' => next != 0 && !suspect(next),
+        0xD0 => next != 0x81, // Ё
+        0xD1 => next != 0x91, // ё
+        _ => !suspect(b),
+    };
+    let folds = |b: u8| case == Case::Ignored && (b.is_ascii_uppercase() || !b.is_ascii());
     let next = text.iter().skip(1).chain(std::iter::once(&0));
-    text.iter().zip(next).take_while(|(b, next)| plain(b) || (**b == b' ' && plain(next))).count()
+    text.iter().zip(next).take_while(|(b, next)| plain(**b, **next) && !folds(**b)).count()
 }
 
 struct Builder<'a> {

@@ -11,8 +11,8 @@ use crate::text::words::{is_bounded, is_word_char, without_possessive};
 
 /// Finds the names of many entities, as whole words. Entities are known by an index that the caller gives.
 ///
-/// Built as a contiguous NFA: against 10,000 names as quick as a DFA (over 200 MB/s), at a twentieth of its memory and a
-/// seventh of its time to build.
+/// Built as a contiguous NFA: with 10,000 names it has three quarters of the speed of a DFA (250 MB/s in all on one core),
+/// a twentieth of its memory, and a seventh of its time to build.
 #[derive(Debug)]
 pub struct NameMatcher {
     case: Case,

@@ -1,1 +1,8 @@
 //! Names of entities, and where they stand in a prose.
+
+pub mod matcher;
+pub mod misspelling;
+pub mod normal;
+mod ordinals;
+mod russian;
+pub mod series;

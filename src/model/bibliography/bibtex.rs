@@ -13,16 +13,17 @@ use super::{Bibliography, Problem};
 
 use entry::Entry;
 use macros::Macros;
+use split::Piece;
 
 /// Reads a file, entry by entry. `@string` may stand after its use.
 pub(super) fn read(text: &str) -> Bibliography {
     let mut problems = Vec::new();
     let mut macros = Macros::default();
-    for piece in split::pieces(text).filter(|piece| piece.word.eq_ignore_ascii_case("string")) {
-        macros.define(&piece, &mut problems);
+    let pieces: Vec<Piece> = split::pieces(text).collect();
+    for piece in pieces.iter().filter(|piece| piece.word.eq_ignore_ascii_case("string")) {
+        macros.define(piece, &mut problems);
     }
-    let entries: Vec<Entry> =
-        split::pieces(text).filter_map(|piece| Entry::read(&piece, &macros, &mut problems)).collect();
+    let entries: Vec<Entry> = pieces.iter().filter_map(|piece| Entry::read(piece, &macros, &mut problems)).collect();
     let parents = Parents::of(&entries);
     let sources = entries.iter().map(|entry| fields::source(entry, &parents, &mut problems)).collect();
     problems.sort_by_key(|problem: &Problem| problem.span.start);

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Bibliography, Problem};
+use super::{Bibliography, Problem, floor_char_boundary};
 use crate::text::span::Span;
 
 /// Reads a file. Where its JSON breaks, the items before that place are kept.
@@ -52,7 +52,7 @@ fn offset(text: &str, part: &str) -> usize {
 fn problem(text: &str, error: &serde_json::Error) -> Problem {
     // serde_json counts lines and bytes in them from one; a column of 0 is the end of the line before.
     let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-    let at = text.floor_char_boundary((before + error.column().saturating_sub(1)).min(text.len()));
+    let at = floor_char_boundary(text, before + error.column().saturating_sub(1));
     let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Sources, and the files that hold them.
 //!
-//! A bibliography is read from what reference managers write: BibTeX and BibLaTeX ([`bibtex`]), CSL-JSON
-//! ([`csl_json`]), Hayagriva YAML ([`hayagriva_yaml`]). All give the same [`Source`](source::Source), whose details are
+//! A bibliography is read from what reference managers write: BibTeX and BibLaTeX (`bibtex`), CSL-JSON
+//! (`csl_json`), Hayagriva YAML (`hayagriva_yaml`). All give the same [`Source`](source::Source), whose details are
 //! named by the variables of the Citation Style Language (docs.citationstyles.org/en/stable/specification.html), so
 //! that [`citation`] formats a source without knowing where it came from.
 //!
@@ -91,4 +91,10 @@ impl Bibliography {
             problem.span = problem.span.shift(by);
         }
     }
+}
+
+/// The last boundary between characters at or before byte `at`.
+// str::floor_char_boundary needs Rust 1.91.
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

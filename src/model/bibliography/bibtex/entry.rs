@@ -7,7 +7,7 @@ use biblatex::{ParseErrorKind, RawBibliography, Token};
 
 use super::macros::Macros;
 use super::split::Piece;
-use crate::model::bibliography::Problem;
+use crate::model::bibliography::{Problem, floor_char_boundary};
 use crate::text::span::Span;
 
 pub(super) struct Entry<'t> {
@@ -52,7 +52,7 @@ impl<'t> Entry<'t> {
             problems.push(problem(key_span, message));
             return None;
         }
-        let Some(fields) = Self::fields(piece, macros, &problem, problems) else { return None };
+        let fields = Self::fields(piece, macros, &problem, problems)?;
         let span = Span::of(piece.start..piece.start + piece.text.len());
         Some(Entry { key: key.to_owned(), span, key_span, kind: piece.word, fields })
     }
@@ -137,22 +137,18 @@ fn unquoted(text: &str, head: usize) -> String {
 fn key<'t>(piece: &Piece<'t>) -> (&'t str, Span) {
     let body = piece.text.get(piece.head..).unwrap_or_default();
     let rest = body.trim_start();
-    let end = rest.find(|c: char| matches!(c, ',' | '}' | '{' | '=' | '"') || c.is_whitespace()).unwrap_or(rest.len());
+    let end = rest.find(|c: char| matches!(c, ',' | '}' | '{' | '"') || c.is_whitespace()).unwrap_or(rest.len());
     let (key, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
     // `@book{title = …`: a field, and no key.
-    let key = if after.trim_start().starts_with('=') { "" } else { key };
+    let key = if after.trim_start().starts_with(['=', '{', '"']) { "" } else { key };
     let start = piece.start + piece.head + (body.len() - rest.len());
     (key, Span::of(start..start + key.len()))
 }
 
 /// A range of the piece, in bytes of the file.
 pub(super) fn at(piece: &Piece, range: &Range<usize>) -> Span {
-    let end = floor(piece.text, range.end);
-    Span::of(piece.start + floor(piece.text, range.start).min(end)..piece.start + end)
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at.min(text.len()))
+    let end = floor_char_boundary(piece.text, range.end);
+    Span::of(piece.start + floor_char_boundary(piece.text, range.start).min(end)..piece.start + end)
 }
 
 /// What was expected where biblatex stopped.

@@ -19,8 +19,8 @@ pub(super) struct Decoded<T> {
 
 /// A field of prose, on one line.
 pub(super) fn prose(raw: &str) -> Decoded<String> {
-    if !raw.contains(['\\', '{', '}', '$', '~', '`', '\'', '-']) {
-        return Decoded { value: on_one_line(raw), problem: None };
+    if is_plain(raw) {
+        return Decoded { value: tidy(raw), problem: None };
     }
     let (chunks, problem) = chunks("title", raw);
     Decoded { value: tidy(&chunks.format_verbatim()), problem }
@@ -60,7 +60,15 @@ fn person(name: Name) -> Option<Person> {
 const MOST_BRACES: usize = 200;
 const LONGEST_FIELD: usize = 1 << 20;
 
+/// Whether there is nothing in it for biblatex to decode; it is slow for long abstracts.
+fn is_plain(raw: &str) -> bool {
+    !raw.bytes().any(|byte| matches!(byte, b'\\' | b'{' | b'}' | b'$'))
+}
+
 fn chunks(field: &str, raw: &str) -> (Chunks, Option<ParseErrorKind>) {
+    if is_plain(raw) {
+        return (vec![Spanned::zero(biblatex::Chunk::Normal(on_one_line(raw)))], None);
+    }
     let plain = || vec![Spanned::zero(biblatex::Chunk::Normal(raw.replace(['{', '}', '\\'], "")))];
     if raw.len() > LONGEST_FIELD || raw.bytes().filter(|byte| *byte == b'{').count() > MOST_BRACES {
         return (plain(), None);
@@ -94,9 +102,9 @@ fn mend(raw: &str) -> Cow<'_, str> {
     Cow::Owned(replace(&EMPTY, &replace(&DOTLESS, raw, "$1{\\$2}"), "{\\$1}"))
 }
 
-/// Drops the commands that biblatex leaves (`\emph{x}` is "x"), and sets quotes and ties as LaTeX does.
+/// Drops the commands that biblatex leaves (`\emph{x}` is "x"), and sets quotes, dashes and ties as LaTeX does.
 fn tidy(text: &str) -> String {
-    if !text.contains(['\\', '~', '`', '\'']) {
+    if !text.bytes().any(|byte| matches!(byte, b'\\' | b'~' | b'`' | b'\'' | b'-')) {
         return on_one_line(text);
     }
     let mut plain = String::with_capacity(text.len());
@@ -114,6 +122,9 @@ fn tidy(text: &str) -> String {
             }
             '}' if open > 0 => open -= 1,
             '~' => plain.push(' '),
+            '-' if chars.next_if_eq(&'-').is_some() => {
+                plain.push(if chars.next_if_eq(&'-').is_some() { '—' } else { '–' })
+            }
             '`' if chars.next_if_eq(&'`').is_some() => plain.push('“'),
             '\'' if chars.next_if_eq(&'\'').is_some() => plain.push('”'),
             _ => plain.push(c),

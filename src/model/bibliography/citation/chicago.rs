@@ -16,7 +16,7 @@ use super::{Markup, locator};
 use crate::model::bibliography::issued::Issued;
 use crate::model::bibliography::source::{Person, Source};
 
-/// Reading the style and the locales takes some 10 ms, so once.
+/// The style and the locales are read from an archive inside the program, once.
 static STYLE: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| match ArchivedStyle::ChicagoNotes.get() {
     Style::Independent(style) => Some(style),
     Style::Dependent(_) => None,

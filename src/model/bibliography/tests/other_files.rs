@@ -43,7 +43,8 @@ fn broken_json() {
     let bibliography = read(Format::CslJson, text);
     assert_eq!(keys(text, &bibliography), ["a"]);
     assert_eq!(bibliography.problems.len(), 1);
-    assert!(text[bibliography.problems[0].span.range().start..].starts_with("\"type\": \"book\"}]"));
+    let place = bibliography.problems[0].span;
+    assert!(text.get(place.range().start..).unwrap().starts_with("\"type\": \"book\"}]"));
     assert!(bibliography.problems[0].message.starts_with("not JSON: expected"), "{:?}", bibliography.problems);
     assert_eq!(read(Format::CslJson, "{\"items\": [{\"id\": \"a\", \"type\": \"book\"}], \"x\": 1}").sources.len(), 1);
     assert_eq!(read(Format::CslJson, "").problems.len(), 1);

@@ -1,0 +1,45 @@
+//! Sources as a reader sees them: in Chicago style, or plainly where the program was built without `csl`.
+
+#[cfg(feature = "csl")]
+mod chicago;
+#[cfg(feature = "csl")]
+mod locator;
+mod plain;
+mod text;
+
+use super::source::Source;
+
+/// How a citation marks its italics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Markup {
+    /// Not at all.
+    Plain,
+    /// As CommonMark does; what would be markup in the source is escaped.
+    Markdown,
+}
+
+/// The entry of a source in a bibliography (Chicago Manual of Style, 18th edition).
+///
+/// `lang` is the language of the words that the style adds, as a tag: `en`, `de-DE`. Titles are left as the file writes
+/// them unless the source is said to be English.
+pub fn reference(source: &Source, lang: &str, markup: Markup) -> String {
+    #[cfg(feature = "csl")]
+    if let Some(text) = chicago::reference(source, lang, markup) {
+        return text;
+    }
+    plain::reference(source, lang, markup)
+}
+
+/// A note that cites a place in a source, as [`reference`] is written. `locator` is what the author wrote: "p. 12",
+/// "ch. 11"; a number alone is a page.
+pub fn note(source: &Source, locator: Option<&str>, lang: &str, markup: Markup) -> String {
+    let locator = locator.map(str::trim).filter(|locator| !locator.is_empty());
+    #[cfg(feature = "csl")]
+    if let Some(text) = chicago::note(source, locator, lang, markup) {
+        return text;
+    }
+    plain::note(source, locator, lang, markup)
+}
+
+#[cfg(test)]
+mod tests;

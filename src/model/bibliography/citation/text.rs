@@ -1,0 +1,68 @@
+//! Text with italics, in plain text or Markdown.
+
+use super::Markup;
+
+pub(super) struct Text {
+    markup: Markup,
+    out: String,
+}
+
+impl Text {
+    pub(super) fn new(markup: Markup) -> Self {
+        Text { markup, out: String::new() }
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        match self.markup {
+            Markup::Plain => self.out.push_str(text),
+            Markup::Markdown => escape(text, &mut self.out),
+        }
+    }
+
+    pub(super) fn push_italic(&mut self, text: &str) {
+        let inside = text.trim();
+        if self.markup == Markup::Plain || inside.is_empty() {
+            return self.push(text);
+        }
+        // An asterisk beside white space marks nothing.
+        let (before, after) = text.split_once(inside).unwrap_or_default();
+        self.push(before);
+        self.out.push('*');
+        self.push(inside);
+        self.out.push('*');
+        self.push(after);
+    }
+
+    #[cfg(feature = "csl")]
+    pub(super) fn push_link(&mut self, text: &str, url: &str) {
+        let is_link =
+            text == url && text.contains("://") && !text.contains(|c: char| c.is_whitespace() || "<>".contains(c));
+        if self.markup == Markup::Markdown && is_link {
+            self.out.push('<');
+            self.out.push_str(url);
+            self.out.push('>');
+        } else {
+            self.push(text);
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        let text = self.out.trim();
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_list = number.len() < text.len() && number.starts_with(['.', ')']) || text.starts_with(['-', '+']);
+        if self.markup == Markup::Markdown && is_list {
+            let (digits, rest) = text.split_at_checked(text.len() - number.len()).unwrap_or((text, ""));
+            return format!("{digits}\\{rest}");
+        }
+        text.to_owned()
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if r"\`*_[]<>&~|#$".contains(c) {
+            out.push('\\');
+        }
+        out.push(if c.is_control() { ' ' } else { c });
+    }
+}

@@ -3,5 +3,10 @@
 pub mod authority;
 pub mod bibliography;
 pub mod date;
+pub mod facts;
+pub mod lower;
 pub mod names;
+pub mod prose;
 pub mod quantity;
+pub mod schema;
+pub mod settings;

@@ -1,6 +1,10 @@
 //! Bytes, lines, words: what every text has, annotated or not. Knows nothing of Gloss.
+//!
+//! [`lines`] is the only place that knows lines and columns; everywhere else a place is a [`span::Span`] of bytes.
 
 mod abbreviations;
+pub mod edit;
+pub mod lines;
 pub mod nearest;
 pub mod sentences;
 pub mod span;

@@ -40,7 +40,7 @@ fn equal_names_are_one() {
     );
     assert_eq!(all.names().collect::<Vec<_>>(), ["Хрущёв"]);
     assert_eq!(all.lookup("Хрущев"), [3, 7, 1]);
-    assert_eq!(all.lookup("Хрущевa"), []);
+    assert_eq!(all.lookup("Хрущевa"), &[] as &[u32]);
     let prose = "Вот Хруще\u{308}в и Хрущева";
     let matches = all.find_in(prose);
     assert_eq!(matches.len(), 1);
@@ -54,7 +54,7 @@ fn lookup_cuts_the_possessive() {
     let all = matcher(&["Stalin", "Lloyd's"]);
     assert_eq!(all.lookup(" Stalin’s"), [0]);
     assert_eq!(all.lookup("Lloyd’s"), [1]);
-    assert_eq!(all.lookup("Stalins"), []);
+    assert_eq!(all.lookup("Stalins"), &[] as &[u32]);
     assert_eq!(matcher(&[]).find_in("Stalin"), []);
 }
 

@@ -1,0 +1,57 @@
+//! A problem that a rule found, and how to mend it.
+
+use crate::model::world::FileId;
+use crate::rules::levels::Level;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// A problem at a place. Spans are bytes of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub rule: &'static str,
+    pub level: Level,
+    /// What is wrong and what to do, in one line without a full stop at its end.
+    pub message: String,
+    pub file: FileId,
+    pub span: Span,
+    /// The other ends of the problem.
+    pub related: Vec<Related>,
+    pub fixes: Vec<Fix>,
+    pub tag: Option<Tag>,
+    /// What the finding is about, an id or a key: with the rule and the words at its place it is the fingerprint.
+    pub subject: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    pub file: FileId,
+    pub span: Span,
+    pub message: String,
+}
+
+/// Edits that mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in the imperative: `Rename it to @khrushchev`.
+    pub title: String,
+    /// Whether it can change neither what the author meant nor the text under the overlay: only such are made without
+    /// being asked.
+    pub safe: bool,
+    /// Whether it leaves a choice to the author, as a citation that is still to be named.
+    pub open: bool,
+    pub edits: Vec<FileEdit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileEdit {
+    pub file: FileId,
+    pub edit: Edit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// Nothing needs it; editors fade it.
+    Unnecessary,
+    /// It is out of date; editors strike it through.
+    Deprecated,
+}

@@ -1,0 +1,62 @@
+//! What a rule is.
+
+use crate::rules::levels::Level;
+use crate::rules::scope::{BlockScope, FileScope};
+
+/// One thing that can be wrong. Each stands in a file of its own, with its page beside it.
+pub struct Rule {
+    /// As in the configuration and in suppressions, with hyphens.
+    pub name: &'static str,
+    pub group: Group,
+    /// Where the configuration says nothing.
+    pub level: Level,
+    /// The level that `--select` gives a rule that is off.
+    pub selected: Level,
+    /// Its page in Markdown.
+    pub page: &'static str,
+    /// Settings it takes besides its level, with what each may be; an empty list of values means any text.
+    pub options: &'static [(&'static str, &'static [&'static str])],
+    pub check: Check,
+}
+
+/// What a rule looks at to find something.
+pub enum Check {
+    /// One block, and whatever it names.
+    Block(fn(&mut BlockScope<'_>)),
+    /// A whole file.
+    File(fn(&mut FileScope<'_>)),
+    /// What suppressed nothing: known only when all other rules have run.
+    Suppressions,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Form,
+    References,
+    Claims,
+    Time,
+    Names,
+    Fidelity,
+    Prose,
+}
+
+impl Rule {
+    /// The first sentence of the page: what is after its heading.
+    pub fn summary(&self) -> &'static str {
+        self.page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default()
+    }
+}
+
+impl Group {
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Form => "Form",
+            Group::References => "References",
+            Group::Claims => "Claims",
+            Group::Time => "Time",
+            Group::Names => "Names",
+            Group::Fidelity => "Fidelity",
+            Group::Prose => "Prose",
+        }
+    }
+}

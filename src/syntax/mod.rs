@@ -1,0 +1,8 @@
+//! Text to syntax: the blocks of a text, and the nodes of a block.
+//!
+//! The only layer that knows tree-sitter. What leaves it are blocks, and steps through the nodes of one block; no tree is
+//! kept.
+
+pub mod blocks;
+pub mod nodes;
+pub mod parse;

@@ -1,0 +1,226 @@
+//! A text as lines, and the only arithmetic of lines, columns and encodings.
+
+use std::borrow::Cow;
+
+use ropey::Rope;
+
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// A text whose lines end at LF, CRLF or a lone CR, as in the Language Server Protocol. Cheap to clone and to edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    rope: Rope,
+}
+
+/// What a column counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Bytes of UTF-8.
+    Utf8,
+    /// UTF-16 units, two for an astral character.
+    Utf16,
+    /// Code points.
+    Utf32,
+}
+
+/// A place as people and editors count it; both numbers count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: u32,
+    pub column: u32,
+}
+
+impl Text {
+    pub fn new(text: &str) -> Self {
+        Text { rope: Rope::from_str(text) }
+    }
+
+    /// The length in bytes.
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.rope.len_bytes()).unwrap_or(u32::MAX)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rope.len_bytes() == 0
+    }
+
+    /// The text of a range of bytes; what of it lies outside the text, or cuts a character, is left out.
+    pub fn slice(&self, span: Span) -> Cow<'_, str> {
+        let (start, end) = (self.floor(span.start), self.floor(span.end));
+        self.rope.get_byte_slice(start..end).map(Cow::from).unwrap_or_default()
+    }
+
+    /// The number of lines: one more than there are line breaks.
+    pub fn line_count(&self) -> u32 {
+        u32::try_from(self.rope.len_lines()).unwrap_or(u32::MAX)
+    }
+
+    /// The line and column of a byte. An offset beyond the end counts as the end, one inside a character as its start.
+    pub fn position(&self, offset: u32, encoding: Encoding) -> Position {
+        let offset = self.floor(offset);
+        let line = self.rope.byte_to_line(offset);
+        let start = self.rope.line_to_byte(line);
+        let column = match encoding {
+            Encoding::Utf8 => offset - start,
+            Encoding::Utf32 => self.rope.byte_to_char(offset) - self.rope.byte_to_char(start),
+            Encoding::Utf16 => self.utf16(offset) - self.utf16(start),
+        };
+        Position { line: small(line), column: small(column) }
+    }
+
+    /// The byte at a line and column. A column beyond the end of its line counts as that end, before the line break;
+    /// a line beyond the last one as the end of the text; a column inside a character as its start.
+    pub fn offset(&self, position: Position, encoding: Encoding) -> u32 {
+        let line = position.line as usize;
+        if line >= self.rope.len_lines() {
+            return self.len();
+        }
+        let span = self.line(position.line);
+        let (start, end) = (span.start as usize, span.end as usize);
+        let column = position.column as usize;
+        let at = match encoding {
+            Encoding::Utf8 => start + column,
+            Encoding::Utf32 => {
+                let char = self.rope.byte_to_char(start) + column;
+                self.rope.try_char_to_byte(char).unwrap_or(end)
+            }
+            Encoding::Utf16 => {
+                let unit = self.utf16(start) + column;
+                match self.rope.try_utf16_cu_to_char(unit) {
+                    Ok(char) => self.rope.char_to_byte(char),
+                    Err(_) => end,
+                }
+            }
+        };
+        small(self.floor(small(at.min(end))))
+    }
+
+    /// The bytes of a line, without its line break; empty at the end of the text where there is no such line.
+    pub fn line(&self, line: u32) -> Span {
+        let line = line as usize;
+        let (Ok(start), Ok(next)) = (self.rope.try_line_to_byte(line), self.rope.try_line_to_byte(line + 1)) else {
+            return Span::empty(self.len());
+        };
+        let mut end = next;
+        while end > start && matches!(self.rope.byte(end - 1), b'\n' | b'\r') {
+            end -= 1;
+            // A line ends with one break: CRLF, LF or CR.
+            if self.rope.byte(end) == b'\r' || end == start || self.rope.byte(end - 1) != b'\r' {
+                break;
+            }
+        }
+        Span::of(start..end)
+    }
+
+    /// Makes one change. What of it lies outside the text is cut off, and a range that cuts a character widened to
+    /// hold it, so that the change is always possible.
+    pub fn apply(&mut self, edit: &Edit) {
+        let (start, end) = (self.floor(edit.span.start), self.ceil(edit.span.end));
+        let (start, end) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end.max(start)));
+        self.rope.remove(start..end);
+        self.rope.insert(start, &edit.text);
+    }
+
+    /// The start of the character that a byte belongs to.
+    fn floor(&self, offset: u32) -> usize {
+        let offset = (offset as usize).min(self.rope.len_bytes());
+        self.rope.char_to_byte(self.rope.byte_to_char(offset))
+    }
+
+    /// The end of the character that a byte cuts.
+    fn ceil(&self, offset: u32) -> usize {
+        let floor = self.floor(offset);
+        let offset = (offset as usize).min(self.rope.len_bytes());
+        if floor == offset { floor } else { self.rope.char_to_byte(self.rope.byte_to_char(floor) + 1) }
+    }
+
+    fn utf16(&self, offset: usize) -> usize {
+        self.rope.char_to_utf16_cu(self.rope.byte_to_char(offset))
+    }
+}
+
+impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.rope.chunks().try_for_each(|chunk| f.write_str(chunk))
+    }
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn lines_break_as_in_the_protocol() {
+        let text = Text::new("a\r\nb\rc\nd\u{2028}e\u{85}f\u{c}g\r\n");
+        assert_eq!(text.line_count(), 5);
+        assert_eq!(text.slice(text.line(0)), "a");
+        assert_eq!(text.slice(text.line(1)), "b");
+        assert_eq!(text.slice(text.line(3)), "d\u{2028}e\u{85}f\u{c}g");
+        assert_eq!(text.slice(text.line(4)), "");
+        assert_eq!(text.line(9), Span::empty(text.len()));
+    }
+
+    #[test]
+    fn columns_count_what_the_encoding_says() {
+        let text = Text::new("x\né😀z\n");
+        let z = "x\né😀".len() as u32;
+        for (encoding, column) in [(Encoding::Utf8, 6), (Encoding::Utf16, 3), (Encoding::Utf32, 2)] {
+            let position = Position { line: 1, column };
+            assert_eq!(text.position(z, encoding), position);
+            assert_eq!(text.offset(position, encoding), z);
+        }
+        let inside = Position { line: 1, column: 2 };
+        assert_eq!(text.offset(inside, Encoding::Utf16), "x\né".len() as u32);
+        assert_eq!(text.offset(Position { line: 1, column: 99 }, Encoding::Utf16), z + 1);
+        assert_eq!(text.offset(Position { line: 99, column: 0 }, Encoding::Utf16), text.len());
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        proptest::collection::vec(
+            prop_oneof![
+                Just("\r\n"),
+                Just("\n"),
+                Just("\r"),
+                Just("a"),
+                Just("é"),
+                Just("😀"),
+                Just("e\u{301}"),
+                Just("אב"),
+                Just("\u{2028}")
+            ],
+            0..40,
+        )
+        .prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn positions_round_trip(source in texts()) {
+            let text = Text::new(&source);
+            for (offset, _) in source.char_indices() {
+                let offset = offset as u32;
+                // Between CR and LF there is no place of its own.
+                if source.as_bytes().get(offset as usize) == Some(&b'\n') && offset > 0 && source.as_bytes()[offset as usize - 1] == b'\r' {
+                    continue;
+                }
+                for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                    prop_assert_eq!(text.offset(text.position(offset, encoding), encoding), offset);
+                }
+            }
+        }
+
+        #[test]
+        fn an_edit_is_always_possible(source in texts(), start in 0u32..60, len in 0u32..20, new in texts()) {
+            let mut text = Text::new(&source);
+            text.apply(&Edit { span: Span::new(start, start + len), text: new.clone() });
+            prop_assert!(text.to_string().contains(&new));
+        }
+    }
+}

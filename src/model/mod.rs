@@ -3,6 +3,7 @@
 pub mod authority;
 pub mod bibliography;
 pub mod date;
+pub mod document;
 pub mod facts;
 pub mod lower;
 pub mod names;

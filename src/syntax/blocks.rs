@@ -23,29 +23,16 @@ pub enum BlockKind {
     Blank,
 }
 
-/// Where a text goes on after a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Before {
-    /// The start of a file.
-    Nothing,
-    /// A blank line, or a block after which any other may begin.
-    Any,
-    /// An entry with no blank line after it.
-    Entry,
-}
-
 /// The blocks of a text, one after the other and without gaps; blank lines belong to the block before them. `start` says
 /// whether the text is the start of a file, the only place for a front matter.
 pub fn blocks(text: &str, start: bool) -> impl Iterator<Item = (BlockKind, Span)> {
     let mut at = 0;
-    let mut before = if start { Before::Nothing } else { Before::Any };
     std::iter::from_fn(move || {
         if at >= text.len() {
             return None;
         }
-        let (kind, end) = block(text, at, before);
+        let (kind, end) = block(text, at, start && at == 0);
         let next = skip_blank(text, end);
-        before = if kind == BlockKind::Entry && next == end { Before::Entry } else { Before::Any };
         let span = Span::of(at..next);
         at = next;
         Some((kind, span))
@@ -53,8 +40,8 @@ pub fn blocks(text: &str, start: bool) -> impl Iterator<Item = (BlockKind, Span)
 }
 
 /// The block that begins at `at`, and where it ends, without the blank lines after it.
-fn block(text: &str, at: usize, before: Before) -> (BlockKind, usize) {
-    if before == Before::Nothing {
+fn block(text: &str, at: usize, first: bool) -> (BlockKind, usize) {
+    if first {
         if let Some(end) = front_matter(text) {
             return (BlockKind::FrontMatter, end);
         }
@@ -64,7 +51,7 @@ fn block(text: &str, at: usize, before: Before) -> (BlockKind, usize) {
         }
     }
     let line = line(text, at);
-    let content = if before == Before::Nothing { line.text.trim_start_matches('\u{feff}') } else { line.text };
+    let content = if first { line.text.strip_prefix('\u{feff}').unwrap_or(line.text) } else { line.text };
     if let Some(level) = heading_level(content) {
         return (BlockKind::Heading(level), line.next);
     }
@@ -118,10 +105,21 @@ fn skip_blank(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// Whether a text opens like one with a front matter.
+pub fn opens_front_matter(text: &str) -> bool {
+    is_rule(line(text, byte_order_mark(text)).text)
+}
+
+fn byte_order_mark(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+fn is_rule(line: &str) -> bool {
+    line.strip_prefix("---").is_some_and(is_blank)
+}
+
 fn front_matter(text: &str) -> Option<usize> {
-    let bom = text.len() - text.trim_start_matches('\u{feff}').len();
-    let is_rule = |line: &str| line.strip_prefix("---").is_some_and(is_blank);
-    let first = line(text, bom);
+    let first = line(text, byte_order_mark(text));
     if !is_rule(first.text) {
         return None;
     }

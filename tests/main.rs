@@ -1,1 +1,6 @@
-fn main() {}
+//! All tests that see the library from outside, in one binary.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod fixture;
+mod pages;

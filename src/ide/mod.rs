@@ -1,0 +1,1 @@
+//! What can be asked of a workspace and done to it, one file a feature. Pure: edits are answers, and the shells write them.

@@ -1,0 +1,1 @@
+//! What comes into the house, one file a format.

@@ -1,0 +1,130 @@
+//! What a file is made of as a whole: its sections, milestones, anchors and notes.
+
+use std::collections::HashMap;
+
+use crate::model::document::Document;
+use crate::model::facts::{Entry, ItemKind, Name, Note, Shape};
+use crate::syntax::blocks::BlockKind;
+use crate::text::span::Span;
+
+/// Found anew whenever the file changes. Blocks are indices of [`Document::blocks`], spans are bytes of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Headings, by their block.
+    pub headings: Vec<Heading>,
+    pub milestones: Vec<Milestone>,
+    /// Halves that have no other half: their place, their id.
+    pub stray: Vec<(AnnotationPlace, Name)>,
+    /// Everything in the one name space of the file: anchors, claims with an id, milestones.
+    pub anchors: HashMap<Name, Vec<Anchor>>,
+    pub notes: HashMap<Name, (usize, Note)>,
+    /// The block of the first `@text` entry.
+    pub text: Option<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    pub block: usize,
+    pub level: u8,
+}
+
+/// Where an annotation stands: its block, and its index in the facts of that block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnnotationPlace {
+    pub block: usize,
+    pub annotation: usize,
+}
+
+/// A pair `{<id …}` and `{id>}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Milestone {
+    pub id: Name,
+    pub start: AnnotationPlace,
+    pub end: AnnotationPlace,
+    /// The text between the two blocks.
+    pub text: Span,
+}
+
+/// An id of the file's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    pub place: AnnotationPlace,
+    /// The id itself.
+    pub span: Span,
+    pub is_claim: bool,
+}
+
+impl Outline {
+    pub fn of(document: &Document) -> Self {
+        let mut outline = Outline::default();
+        let mut open: Vec<(Name, AnnotationPlace, Span)> = Vec::new();
+        for (index, placed) in document.blocks().iter().enumerate() {
+            let facts = &placed.block.facts;
+            match placed.block.kind {
+                BlockKind::Heading(level) => outline.headings.push(Heading { block: index, level }),
+                BlockKind::Entry
+                    if outline.text.is_none() && facts.entry.as_ref().is_some_and(|entry| entry.kind == "text") =>
+                {
+                    outline.text = Some(index);
+                }
+                _ => {}
+            }
+            for note in &facts.notes {
+                outline.notes.entry(note.label.clone()).or_insert_with(|| (index, note.clone()));
+            }
+            for (annotation_index, (annotation, items)) in facts.annotated().enumerate() {
+                let place = AnnotationPlace { block: index, annotation: annotation_index };
+                let block = annotation.block.shift(placed.start);
+                for item in items {
+                    let span = item.name.shift(placed.start);
+                    match &item.kind {
+                        ItemKind::Anchor(id) => outline.anchor(id, place, span, false),
+                        ItemKind::Claim { id: Some(id), .. } => outline.anchor(id, place, span, true),
+                        ItemKind::MilestoneStart(id) if annotation.shape == Shape::MilestoneStart => {
+                            let is_claim = items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }));
+                            outline.anchor(id, place, span, is_claim);
+                            open.push((id.clone(), place, block));
+                        }
+                        ItemKind::MilestoneEnd(id) if annotation.shape == Shape::MilestoneEnd => {
+                            match open.iter().rposition(|(known, ..)| known == id) {
+                                Some(found) => {
+                                    let (id, start, from) = open.remove(found);
+                                    let text = Span::new(from.end, block.start);
+                                    outline.milestones.push(Milestone { id, start, end: place, text });
+                                }
+                                None => outline.stray.push((place, id.clone())),
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        outline.stray.extend(open.into_iter().map(|(id, place, _)| (place, id)));
+        outline.milestones.sort_by_key(|milestone| milestone.start);
+        outline.stray.sort_by_key(|(place, _)| *place);
+        outline
+    }
+
+    fn anchor(&mut self, id: &Name, place: AnnotationPlace, span: Span, is_claim: bool) {
+        self.anchors.entry(id.clone()).or_default().push(Anchor { place, span, is_claim });
+    }
+
+    /// The pair that begins at a place.
+    pub fn milestone_from(&self, start: AnnotationPlace) -> Option<&Milestone> {
+        self.milestones.iter().find(|milestone| milestone.start == start)
+    }
+
+    /// The `@text` entry of the file.
+    pub fn text_entry<'a>(&self, document: &'a Document) -> Option<&'a Entry> {
+        document.blocks().get(self.text?)?.block.facts.entry.as_deref()
+    }
+
+    /// The blocks of the section that a block stands in: from the nearest heading before it, of whatever level, to the
+    /// next.
+    pub fn section(&self, block: usize) -> std::ops::Range<usize> {
+        let next = self.headings.partition_point(|heading| heading.block <= block);
+        let start = next.checked_sub(1).and_then(|index| self.headings.get(index)).map_or(0, |heading| heading.block);
+        start..self.headings.get(next).map_or(usize::MAX, |heading| heading.block)
+    }
+}

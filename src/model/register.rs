@@ -1,0 +1,156 @@
+//! The register: the names of all entities, and what a bare `@` means.
+
+use std::collections::HashMap;
+
+use crate::model::facts::{Block, Entry, Facts, Item, ItemKind, Name};
+use crate::model::index::Index;
+use crate::model::names::matcher::{NameMatcher, Sort};
+use crate::model::names::misspelling::Spellings;
+use crate::model::names::series::forms;
+use crate::model::prose::Prose;
+use crate::model::world::{Content, World};
+use crate::text::span::Span;
+
+/// Made anew whenever an entry or a bare mention changes.
+#[derive(Debug)]
+pub struct Register {
+    names: NameMatcher,
+    spellings: Spellings,
+    /// The ids that the matcher knows by number, in their order.
+    ids: Vec<Name>,
+    bare_uses: HashMap<Name, u32>,
+}
+
+impl Default for Register {
+    fn default() -> Self {
+        let case = crate::model::names::normal::Case::Sensitive;
+        let names = NameMatcher::new(std::iter::empty::<(&str, u32, Sort)>(), case);
+        Register {
+            names,
+            spellings: Spellings::new(std::iter::empty(), case),
+            ids: Vec::new(),
+            bare_uses: HashMap::new(),
+        }
+    }
+}
+
+impl Register {
+    pub(crate) fn of(world: &World) -> Self {
+        let mut ids: Vec<&Name> = world.index().entity_ids().collect();
+        ids.sort_unstable();
+        let case = world.settings().case;
+        let mut all: Vec<(String, u32, Sort)> = Vec::new();
+        for (number, id) in ids.iter().enumerate() {
+            for entry in world.index().entity(id).iter().filter_map(|place| place.block.facts.entry.as_ref()) {
+                // A text is not spoken of by its title.
+                if entry.kind == "text" {
+                    continue;
+                }
+                for (name, sort) in names_of(world.index(), entry, &world.settings().lang) {
+                    all.push((name, number as u32, sort));
+                }
+            }
+        }
+        let names = NameMatcher::new(all.iter().map(|(name, number, sort)| (name.as_str(), *number, *sort)), case);
+        let spellings = Spellings::new(all.iter().map(|(name, ..)| name.as_str()), case);
+        let ids: Vec<Name> = ids.into_iter().cloned().collect();
+        let mut register = Register { names, spellings, ids, bare_uses: HashMap::new() };
+        register.bare_uses = register.count_bare(world);
+        register
+    }
+
+    /// Whether a change of this block changes the register.
+    pub(crate) fn depends_on(block: &Block) -> bool {
+        block.facts.entry.is_some() || block.facts.items.iter().any(is_bare)
+    }
+
+    pub fn names(&self) -> &NameMatcher {
+        &self.names
+    }
+
+    pub fn spellings(&self) -> &Spellings {
+        &self.spellings
+    }
+
+    /// The id of an entity that the matcher knows by this number.
+    pub fn id(&self, number: u32) -> Option<&Name> {
+        self.ids.get(number as usize)
+    }
+
+    /// The entities that bear exactly this name.
+    pub fn named(&self, name: &str) -> Vec<&Name> {
+        self.names.lookup(name).iter().filter_map(|&number| self.id(number)).collect()
+    }
+
+    /// How many bare mentions are of this entity alone.
+    pub fn bare_uses(&self, id: &str) -> u32 {
+        self.bare_uses.get(id).copied().unwrap_or_default()
+    }
+
+    fn count_bare(&self, world: &World) -> HashMap<Name, u32> {
+        let mut counts = HashMap::new();
+        for (_, file) in world.files() {
+            let Content::Text(text) = &file.content else { continue };
+            for placed in text.document.blocks() {
+                let facts = &placed.block.facts;
+                if !facts.items.iter().any(is_bare) {
+                    continue;
+                }
+                let block = Span::new(placed.start, placed.start + placed.block.len);
+                let source = text.document.text().slice(block);
+                for (annotation, items) in facts.annotated() {
+                    if items.iter().any(is_bare)
+                        && let [id] = self.named(&plain(&source, facts, annotation.text))[..]
+                    {
+                        *counts.entry(id.clone()).or_default() += 1;
+                    }
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// The text of a range of a block, without the overlay in it, in one line.
+pub fn plain(source: &str, facts: &Facts, span: Span) -> String {
+    let inside: Vec<Span> = facts
+        .overlay
+        .iter()
+        .filter(|cut| span.contains(**cut))
+        .map(|cut| Span::new(cut.start - span.start, cut.end - span.start))
+        .collect();
+    let prose = Prose::new(span.of_text(source), &inside);
+    prose.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether an item is a bare `@`.
+pub fn is_bare(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Mention { id: None, .. })
+}
+
+/// The names of an entry: its `name`, its `also` list, and what the patterns of its series make of its number.
+pub fn names_of(index: &Index, entry: &Entry, lang: &str) -> Vec<(String, Sort)> {
+    let mut names: Vec<(String, Sort)> = Vec::new();
+    let mut add = |name: &str, sort| {
+        if !name.is_empty() {
+            names.push((name.to_owned(), sort));
+        }
+    };
+    for statement in entry.all("name") {
+        add(&statement.whole.text, Sort::Name);
+    }
+    for part in entry.all("also").flat_map(|statement| &statement.parts) {
+        add(&part.text, Sort::Also);
+    }
+    let number = entry.text("number").and_then(|number| number.trim().parse().ok());
+    let series = entry.get("series").and_then(|statement| statement.whole.entity.as_ref());
+    if let (Some(number), Some(series)) = (number, series) {
+        let series = index.entity(&series.id).iter().filter_map(|place| place.block.facts.entry.as_ref());
+        for pattern in series.flat_map(|series| series.all("pattern")).flat_map(|statement| &statement.parts) {
+            for name in forms(&pattern.text, number, Some(lang)) {
+                add(&name, Sort::Pattern);
+            }
+        }
+    }
+    names
+}

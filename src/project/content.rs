@@ -1,0 +1,42 @@
+//! What a file is, by its name and its bytes.
+
+use std::sync::Arc;
+
+use crate::model::bibliography::{Format, read};
+use crate::model::document::Document;
+use crate::model::lower::Dialect;
+use crate::model::world::{BibliographyFile, Content, TextFile};
+use crate::text::lines::Text;
+
+/// The content of a file of this name.
+pub fn content(path: &str, bytes: Vec<u8>) -> Content {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let before = bytes.get(..good).map(String::from_utf8_lossy).unwrap_or_default();
+            return Content::NotText(Text::new(&before));
+        }
+    };
+    if let Some(dialect) = dialect(path) {
+        return Content::Text(TextFile::new(Document::new(&text, dialect)));
+    }
+    match Format::of_path_and_text(path, &text) {
+        Some(format) => Content::Bibliography(BibliographyFile {
+            bibliography: Arc::new(read(format, &text)),
+            text: Text::new(&text),
+        }),
+        None => Content::Other(Text::new(&text)),
+    }
+}
+
+/// What a text of this name is written in; none for what is no text of Gloss.
+pub fn dialect(path: &str) -> Option<Dialect> {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "gloss" => Some(Dialect::Gloss),
+        "md" | "markdown" | "qmd" => Some(Dialect::Markdown),
+        _ => None,
+    }
+}

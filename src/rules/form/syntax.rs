@@ -1,0 +1,77 @@
+//! What the grammar, or a bibliography's reader, calls malformed.
+
+use crate::model::facts::{Problem, ProblemKind};
+use crate::model::world::Content;
+use crate::rules::levels::Level;
+use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::scope::FileScope;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "syntax",
+    group: Group::Form,
+    level: Level::Error,
+    selected: Level::Error,
+    page: include_str!("syntax.md"),
+    options: &[],
+    check: Check::File(check),
+};
+
+fn check(scope: &mut FileScope<'_>) {
+    match scope.content {
+        Content::Text(text) => {
+            for placed in text.document.blocks() {
+                for problem in &placed.block.facts.problems {
+                    report(scope, problem, placed.start);
+                }
+            }
+        }
+        Content::Bibliography(file) => {
+            for problem in &file.bibliography.problems {
+                let key = problem.key.clone().unwrap_or_default();
+                scope.report(problem.span, &key, problem.message.clone());
+            }
+        }
+        Content::NotText(before) => {
+            let at = before.len();
+            let message = format!("byte {at} is no UTF-8; save the file as UTF-8. Nothing in it is checked");
+            scope.report(Span::empty(at), "", message);
+        }
+        Content::Other(_) => {}
+    }
+}
+
+fn report(scope: &mut FileScope<'_>, problem: &Problem, start: u32) {
+    let span = problem.span.shift(start);
+    let escape = scope.edit(Edit::insert(span.start, "\\"));
+    let finding = scope.report(span, "", message(problem.kind));
+    match problem.kind {
+        ProblemKind::UnclosedBracket => {
+            finding.safe_fix("Escape the bracket", vec![escape]);
+        }
+        ProblemKind::UnclosedBlock => {
+            finding.safe_fix("Escape the brace", vec![escape]);
+        }
+        _ => {}
+    }
+}
+
+fn message(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::UnclosedBracket => "this `[` is not closed in its block; close it with `]`, or write `\\[`",
+        ProblemKind::UnclosedBlock => "this `{` is not closed in its block; close it with `}`, or write `\\{`",
+        ProblemKind::EmptyBlock => "this block says nothing; write an item into it, as `@id`, or take it away",
+        ProblemKind::MalformedItem => {
+            "this is no item; quote a text with `\"`, or escape the brace of the block with `\\{`"
+        }
+        ProblemKind::TouchingItem => "items are separated by white space; write a space before this one",
+        ProblemKind::MissingName => "nothing follows this sign; write an id, a key or a value right after it",
+        ProblemKind::UnclosedLocator => "the `(` of this locator is not closed; close it with `)`",
+        ProblemKind::MisplacedMilestone => "a milestone stands alone in a block of its own, not behind a bracket",
+        ProblemKind::StrayLine => {
+            "this line of an entry is no `field: value`; indent it deeper than the field it continues, or put a blank line before it"
+        }
+        ProblemKind::NotText => "this is no UTF-8",
+    }
+}

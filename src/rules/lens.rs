@@ -1,0 +1,142 @@
+//! How a rule looks at the workspace.
+
+use std::sync::Arc;
+
+use crate::model::bibliography::source::Source;
+use crate::model::facts::{Block, Entry, Name};
+use crate::model::index::{self, ClaimPlace, Place};
+use crate::model::outline::Anchor;
+use crate::model::register::Register;
+use crate::model::settings::Settings;
+use crate::model::world::{FileId, SourcePlace, TextFile, World};
+use crate::text::span::Span;
+
+/// The only way from a rule to anything outside of its block or file: every question about the rest of the workspace is
+/// one of these methods.
+#[derive(Clone, Copy, Debug)]
+pub struct Lens<'a> {
+    world: &'a World,
+}
+
+impl<'a> Lens<'a> {
+    pub fn new(world: &'a World) -> Self {
+        Lens { world }
+    }
+
+    pub fn world(self) -> &'a World {
+        self.world
+    }
+
+    pub fn settings(self) -> &'a Settings {
+        self.world.settings()
+    }
+
+    pub fn path(self, file: FileId) -> &'a str {
+        self.world.path(file)
+    }
+
+    pub fn text_file(self, file: FileId) -> Option<&'a TextFile> {
+        self.world.text_file(file)
+    }
+
+    /// The entries of an id, in the order of files and places.
+    pub fn definitions(self, id: &str) -> Vec<(Place, &'a Entry)> {
+        self.sorted(self.world.index().entity(id))
+    }
+
+    /// The first entry of an id.
+    pub fn entity(self, id: &str) -> Option<(Place, &'a Entry)> {
+        match self.world.index().entity(id) {
+            [] => None,
+            [only] => Some((only.clone(), only.block.facts.entry.as_deref()?)),
+            _ => self.definitions(id).into_iter().next(),
+        }
+    }
+
+    pub fn is_defined(self, id: &str) -> bool {
+        !self.world.index().entity(id).is_empty()
+    }
+
+    /// Every id that an entry defines, in no order.
+    pub fn entity_ids(self) -> impl Iterator<Item = &'a Name> {
+        self.world.index().entity_ids()
+    }
+
+    /// How often anything names the entity: mentions, statements, `of=`, `=@id`, resolved bare mentions.
+    pub fn uses(self, id: &str) -> u32 {
+        self.world.index().uses(id) + self.world.register().bare_uses(id)
+    }
+
+    /// The entries that carry an authority id, in the order of files and places.
+    pub fn authority(self, reference: &str) -> Vec<(Place, &'a Entry)> {
+        self.sorted(self.world.index().authority(reference))
+    }
+
+    /// Claims that are `of=` an entity, in no order.
+    pub fn measured(self, id: &str) -> &'a [ClaimPlace] {
+        self.world.index().measured(id)
+    }
+
+    /// Claims that name an id in `supports=` or `disputes=`, in no order, whatever file they mean.
+    pub fn relating(self, id: &str) -> &'a [ClaimPlace] {
+        self.world.index().relating(id)
+    }
+
+    pub fn register(self) -> &'a Register {
+        self.world.register()
+    }
+
+    pub fn source(self, key: &str) -> Option<&'a Source> {
+        self.world.source(key)
+    }
+
+    pub fn has_source(self, key: &str) -> bool {
+        self.world.has_source(key)
+    }
+
+    pub fn source_places(self, key: &str) -> &'a [SourcePlace] {
+        self.world.source_places(key)
+    }
+
+    pub fn source_keys(self) -> impl Iterator<Item = &'a Name> {
+        self.world.source_keys()
+    }
+
+    pub fn cited(self, key: &str) -> u32 {
+        self.world.index().cited(key)
+    }
+
+    /// The file that `text#id` or `#id` speaks of, as seen from `file`.
+    pub fn anchor_file(self, file: FileId, text: Option<&str>) -> Option<FileId> {
+        match text {
+            None => Some(file),
+            Some(id) => self.world.texts(id).first().copied(),
+        }
+    }
+
+    /// What carries an id in a file: anchors, claims, milestones.
+    pub fn anchors(self, file: FileId, id: &str) -> &'a [Anchor] {
+        let anchors = self.world.text_file(file).and_then(|text| text.outline.anchors.get(id));
+        anchors.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A span of a block, in bytes of its file.
+    pub fn in_file(self, place: &Place, span: Span) -> Span {
+        self.world.text_file(place.file).map_or(span, |text| index::in_file(&text.document, &place.block, span))
+    }
+
+    /// The index of a block in its file.
+    pub fn block_index(self, file: FileId, block: &Arc<Block>) -> Option<usize> {
+        let text = self.world.text_file(file)?;
+        index::placed(&text.document, block).map(|(index, _)| index)
+    }
+
+    fn sorted(self, places: &'a [Place]) -> Vec<(Place, &'a Entry)> {
+        let mut found: Vec<_> =
+            places.iter().filter_map(|place| Some((place.clone(), place.block.facts.entry.as_deref()?))).collect();
+        if found.len() > 1 {
+            found.sort_by_cached_key(|(place, entry)| (place.file, self.in_file(place, entry.head)));
+        }
+        found
+    }
+}

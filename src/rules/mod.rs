@@ -1,0 +1,24 @@
+//! The rules: what can be wrong, each in a file of its own with its page beside it.
+//!
+//! [`table`] lists them, [`run`] runs them over a file. A rule is handed a [`scope`] (one block, or one file), looks at
+//! the rest of the workspace through a [`lens`] alone, and reports [`finding`]s. What `lint` prints and what an editor
+//! shows are these findings and no others.
+//!
+//! To add a rule: write `group/the_rule.rs` and `group/the_rule.md`, and add its line to the list in
+//! `group/mod.rs`. The page is executed by the tests.
+
+mod claims;
+mod fidelity;
+pub mod finding;
+mod form;
+pub mod lens;
+pub mod levels;
+mod names;
+mod prose;
+mod references;
+pub mod rule;
+pub mod run;
+pub mod scope;
+pub mod suppression;
+pub mod table;
+mod time;

@@ -1,0 +1,5 @@
+//! What names something that is not there, or that is there twice.
+
+use crate::rules::rule::Rule;
+
+pub(crate) static RULES: &[&Rule] = &[];

@@ -42,11 +42,12 @@ function code(n) {
 /** A verbatim block opened by `n` backticks; `end` closes what follows it. */
 function fence($, n, ...end) {
   const open = alias($[`_fence_${n}`], $.fence);
-  const close = alias($[`_fence_close_${n}`], $.fence);
-  const head = [open, optional($.info)];
+  const close = alias(choice(...FENCES.filter(m => m >= n).map(m => $[`_ticks_line_${m}`])), $.fence);
+  const head = seq(open, optional($.info));
+  const body = seq(head, $._nl, optional(alias($[`_verbatim_text_${n}`], $.verbatim_text)));
   return end.length
-    ? seq(...head, $._nl, optional($.verbatim_text), close, optional($._cr), ...end)
-    : choice(seq(...head), seq(...head, $._nl, optional($.verbatim_text), optional(seq(close, optional($._cr)))));
+    ? seq(body, close, optional($._cr), ...end)
+    : choice(head, seq(body, optional(seq(close, optional($._cr)))));
 }
 
 /** The rest of a paragraph: its lines, and at their end perhaps what is not closed. */
@@ -54,7 +55,10 @@ function rest($) {
   return seq(repeat($._inline), optional($._open_end));
 }
 
-/** What annotates a text; in a heading (`scope`) it does not run over the end of the line. */
+/**
+ * What annotates a text, as rules whose names begin with `scope`: in a heading it does not run over the end of the
+ * line. Each rule is given the rules of its own scope (`r`), under the names of their nodes.
+ */
 function annotations(scope, item, inline) {
   const rules = {
     // `[text]{items}`; without the block a bracket of the text; without its end a mistake.
@@ -125,7 +129,7 @@ module.exports = grammar({
 
     front_matter: _ => token(prec(9, seq(
       /---[ \t]*\r?\n/,
-      repeat(/([^\-\r\n][^\r\n]*|-|-[^\-\r\n][^\r\n]*|--|--[^\-\r\n][^\r\n]*|---[ \t]*[^ \t\r\n][^\r\n]*)?\r?\n/),
+      repeat(/([^\-\n][^\n]*|-|-[^\-\n][^\n]*|--|--[^\-\n][^\n]*|---[ \t]*[^ \t\r\n][^\n]*)?\n/),
       /---[ \t]*/,
     ))),
 
@@ -141,12 +145,22 @@ module.exports = grammar({
     verbatim_closed: $ => choice(...FENCES.map(n => fence($, n, $._end))),
     verbatim: $ => choice(...FENCES.map(n => fence($, n))),
     info: $ => prec.right(repeat1(choice(/[^`\r\n]+/, $._cr))),
-    verbatim_text: $ => repeat1(choice($._verbatim_line, $._cr, $._nl)),
-    ...Object.fromEntries(FENCES.flatMap(n => [
-      [`_fence_${n}`, _ => token(prec(5, new RegExp(n === FENCES.at(-1) ? ` {0,3}\`{${n},}` : ` {0,3}\`{${n}}`)))],
-      [`_fence_close_${n}`, _ => new RegExp(` {0,3}\`{${n},}[ \\t]*`)],
-    ])),
-    _verbatim_line: _ => /[^\r\n]+/,
+    // A line of fewer backticks than opened the block is text in it.
+    ...Object.fromEntries(FENCES.flatMap((n, i) => {
+      const ticks = ` {0,3}\`{${n}${n === FENCES.at(-1) ? ',' : ''}}`;
+      const shorter = FENCES.slice(0, i);
+      return [
+        [`_fence_${n}`, _ => token(prec(5, new RegExp(ticks)))],
+        [`_ticks_line_${n}`, _ => new RegExp(`${ticks}[ \\t]*`)],
+        [`_verbatim_text_${n}`, $ => repeat1(choice(
+          $._verbatim_line,
+          $._cr,
+          $._nl,
+          ...shorter.map(m => $[`_ticks_line_${m}`]),
+        ))],
+      ];
+    })),
+    _verbatim_line: _ => new RegExp(`${ANY}+`),
 
     comment: $ => prec.right(seq(token(prec(3, new RegExp(`%%${ANY}*`))), optional($._cr))),
 
@@ -221,8 +235,9 @@ module.exports = grammar({
       optional(alias($.trailing_comment, $.comment)),
       repeat(seq($._nl, choice($.field, $.continuation, $.stray_line, $.comment))),
     ),
-    field: $ => prec.right(seq($._indent, field('name', $.field_name), repeat($._value_inline), optional($._value_end))),
-    continuation: $ => prec.right(seq($._indent, repeat($._value_inline), optional($._value_end))),
+    field: $ => prec.right(seq($._indent, field('name', $.field_name), optional($._value))),
+    continuation: $ => prec.right(seq($._indent, optional($._value))),
+    _value: $ => choice(seq(repeat1($._value_inline), optional($._value_end)), $._value_end),
     _value_end: $ => choice($._open_end, alias($.trailing_comment, $.comment)),
     stray_line: $ => prec.right(repeat1(choice(token(prec(-4, new RegExp(`${ANY}+`))), $._cr))),
     field_name: _ => token(prec(1, seq(NAME, ':'))),
@@ -304,7 +319,11 @@ module.exports = grammar({
     entity_reference: $ => prec.right(seq(item('@'), optional($.id))),
     anchor_reference: _ => token(prec(3, seq(optional(ID), '#', optional(ID)))),
     key: _ => item(new RegExp(`[^${NO_KEY}]+`)),
-    locator: $ => prec.right(seq(item('('), repeat(choice($._locator_text, $._locator_escape, $._nl, $._cr)), optional(item(')')))),
+    locator: $ => prec.right(seq(
+      item('('),
+      repeat(choice($._locator_text, $._locator_escape, $._nl, $._cr)),
+      optional(item(')')),
+    )),
     _locator_text: _ => token(prec(4, /[^)\\\r\n{}]+/)),
     _locator_escape: _ => token(prec(4, /\\[^\r\n]?/)),
     _space: _ => item(/[ \t]+/),

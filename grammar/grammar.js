@@ -31,12 +31,16 @@ const STRING = /"([^"\\\n]|\\[^\n])*(\n[ \t\r]*([^"\\ \t\r\n]|\\[^\n])([^"\\\n]|
 // A bit of a line, lone carriage returns and NUL included.
 const ANY = '(\\r*([^\\r\\n]|\\u0000+))';
 
-/** Inline code between `n` backticks, which may run over line breaks, not over a blank line. */
+/**
+ * Inline code between `n` backticks, which may run over line breaks, not over a blank line. Runs of other lengths are of
+ * the code.
+ */
 function code(n) {
   const tick = '`'.repeat(n);
-  const inner = n === 1 ? '' : `|\`{1,${n - 1}}[^\`\\n]`;
-  const first = `([^\`\\n]${inner})`;
-  return new RegExp(`${tick}${first}*(\\n[ \\t\\r]*[^\` \\t\\r\\n]${first}*)*(\\n[ \\t\\r]*)?${tick}`);
+  const shorter = n === 1 ? '' : `\`{1,${n - 1}}[^\`\\n]|`;
+  const any = `([^\`\\n]|${shorter}${tick}\`+[^\`\\n])*`;
+  const next = `\\n[ \\t\\r]*[^\` \\t\\r\\n]${any}`;
+  return new RegExp(`${tick}([^\`\\n]${any}|${next})(${next})*(\\n[ \\t\\r]*)?${tick}`);
 }
 
 /** A verbatim block opened by `n` backticks; `end` closes what follows it. */
@@ -147,7 +151,8 @@ module.exports = grammar({
     info: $ => prec.right(repeat1(choice(/[^`\r\n]+/, $._cr))),
     // A line of fewer backticks than opened the block is text in it.
     ...Object.fromEntries(FENCES.flatMap((n, i) => {
-      const ticks = ` {0,3}\`{${n}${n === FENCES.at(-1) ? ',' : ''}}`;
+      // Not `{6,}`, which the generator reads as exactly six.
+      const ticks = ` {0,3}${'`'.repeat(n)}${n === FENCES.at(-1) ? '`*' : ''}`;
       const shorter = FENCES.slice(0, i);
       return [
         [`_fence_${n}`, _ => token(prec(5, new RegExp(ticks)))],
@@ -196,7 +201,7 @@ module.exports = grammar({
       choice($._ticks, $.code),
       rest($),
     ),
-    _tight: _ => /[^\s\\\[\]{}@`][^\\\[\]{}@`\r\n]*/,
+    _tight: _ => /[^ \t\r\n\\\[\]{}@`][^\\\[\]{}@`\r\n]*/,
 
     // ---- entries ------------------------------------------------------------------------------------------------
 
@@ -251,7 +256,7 @@ module.exports = grammar({
     _content_inline: $ => choice($._prose, $._annotation, $._content_break),
     _content_break: $ => prec.right(seq($._nl, optional($.comment))),
     _heading_inline: $ => choice($._prose, $._heading_annotation),
-    _value_inline: $ => choice($._word, $._gap, $.citation, $._mark),
+    _value_inline: $ => choice($._words, $._gap, $.citation, $._mark),
 
     _prose: $ => choice($._plain, alias($._at_key, $.bare_key)),
     _plain: $ => choice($._text, $._common),
@@ -308,7 +313,7 @@ module.exports = grammar({
     gloss: $ => $.string,
     milestone_start: $ => prec.right(seq(item('<'), optional($.id))),
     milestone_end: _ => item(seq(ID, '>')),
-    malformed: _ => token(prec(1, /[^\s{}]+/)),
+    malformed: _ => token(prec(1, /[^ \t\r\n{}]+/)),
 
     id: _ => item(ID),
     uncertain: _ => item('?'),
@@ -336,7 +341,8 @@ module.exports = grammar({
     _nl: _ => token(prec(1, /\r?\n/)),
     _cr: _ => token(prec(-1, /\r+|\u0000/)),
     _gap: _ => /[ \t]+/,
-    _word: _ => /[^\s\\\[\]{}@`^]+/,
+    // Words of a value, up to a citation or a comment.
+    _words: _ => /[^ \t\r\n\\\[\]{}@`^]+([ \t]+[^ \t\r\n\\\[\]{}@`^%][^ \t\r\n\\\[\]{}@`^]*)*/,
     _at_key: _ => new RegExp(`@[^${NO_KEY}]*[^${NO_KEY}${KEY_END}]`),
     _at: _ => token(prec(-1, '@')),
     _backslash: _ => token(prec(-1, '\\')),

@@ -9,6 +9,8 @@
  *  - white space is never skipped, so a token is where the text says;
  *  - a blank line is one token, `_blank`, which ends whatever is open;
  *  - `]{` is one token, which tells a span from a bracket;
+ *  - what is not closed runs to the end of its block, but for a `{`, which opens a block anew: so it stands last
+ *    (`_open_end`) or before a point;
  *  - a block that may stand before another (`…_closed`) ends with its line break; the last one of a file ends with it;
  *  - `@word` at the start of a block is an entry only if an id and the end of the line follow: until then, both are
  *    read alike.
@@ -24,24 +26,75 @@ const NO_KEY = '\\s{}()\\[\\]"“”‘’\',@`\\\\';
 const KEY_END = '.;:!?';
 // Fences of more backticks than this count as fences of this many.
 const FENCES = [3, 4, 5, 6];
-const STRING = /"([^"\\\r\n]|\\[^\r\n])*(\r?\n[ \t]*([^"\\\s]|\\[^\r\n])([^"\\\r\n]|\\[^\r\n])*)*(\r?\n[ \t]*)?"/;
+const STRING = /"([^"\\\n]|\\[^\n])*(\n[ \t\r]*([^"\\ \t\r\n]|\\[^\n])([^"\\\n]|\\[^\n])*)*(\n[ \t\r]*)?"/;
 
-/** Inline code between `n` backticks, which may run over line breaks, not over a blank line. */
+// A bit of a line, lone carriage returns and NUL included.
+const ANY = '(\\r*([^\\r\\n]|\\u0000+))';
+
+/**
+ * Inline code between `n` backticks, which may run over line breaks, not over a blank line. Runs of other lengths are of
+ * the code.
+ */
 function code(n) {
   const tick = '`'.repeat(n);
-  const inner = n === 1 ? '' : `|\`{1,${n - 1}}[^\`\\r\\n]`;
-  const first = `([^\`\\r\\n]${inner})`;
-  return new RegExp(`${tick}${first}*(\\r?\\n[ \\t]*[^\`\\s]${first}*)*(\\r?\\n[ \\t]*)?${tick}`);
+  const shorter = n === 1 ? '' : `\`{1,${n - 1}}[^\`\\n]|`;
+  const any = `([^\`\\n]|${shorter}${tick}\`+[^\`\\n])*`;
+  const next = `\\n[ \\t\\r]*[^\` \\t\\r\\n]${any}`;
+  return new RegExp(`${tick}([^\`\\n]${any}|${next})(${next})*(\\n[ \\t\\r]*)?${tick}`);
 }
 
 /** A verbatim block opened by `n` backticks; `end` closes what follows it. */
 function fence($, n, ...end) {
   const open = alias($[`_fence_${n}`], $.fence);
-  const close = alias($[`_fence_close_${n}`], $.fence);
-  const head = [open, optional($.info)];
+  const close = alias(choice(...FENCES.filter(m => m >= n).map(m => $[`_ticks_line_${m}`])), $.fence);
+  const head = seq(open, optional($.info));
+  const body = seq(head, $._nl, optional(alias($[`_verbatim_text_${n}`], $.verbatim_text)));
   return end.length
-    ? seq(...head, $._nl, optional($.verbatim_text), close, optional($._cr), ...end)
-    : choice(seq(...head), seq(...head, $._nl, optional($.verbatim_text), optional(seq(close, optional($._cr)))));
+    ? seq(body, close, optional($._cr), ...end)
+    : choice(head, seq(body, optional(seq(close, optional($._cr)))));
+}
+
+/** The rest of a paragraph: its lines, and at their end perhaps what is not closed. */
+function rest($) {
+  return seq(repeat($._inline), optional($._open_end));
+}
+
+/**
+ * What annotates a text, as rules whose names begin with `scope`: in a heading it does not run over the end of the
+ * line. Each rule is given the rules of its own scope (`r`), under the names of their nodes.
+ */
+function annotations(scope, item, inline) {
+  const rules = {
+    // `[text]{items}`; without the block a bracket of the text; without its end a mistake.
+    span: r => seq('[', field('text', optional(r.content)), ']{', repeat(r.item), '}'),
+    unclosed_span: r => prec.right(-1, seq('[', field('text', optional(r.content)), ']{', repeat(r.item))),
+    bracketed: r => seq('[', optional(r.content), ']'),
+    unclosed_bracket: r => prec.right(-1, seq('[', optional(choice(r.content, r.open_content)))),
+    content: r => prec.right(repeat1(r.inline)),
+    open_content: r => prec.right(seq(repeat(r.inline), choice(r._open, r.unclosed_bracket))),
+    point: r => seq('{', repeat(r.item), '}'),
+    unclosed_block: r => prec.right(-1, seq('{', repeat(r.item))),
+    // Where nothing is open, the `]` right before a block is text, though it stands in the node of the block.
+    late_point: r => seq(']{', repeat(r.item), '}'),
+    late_unclosed_block: r => prec.right(-1, seq(']{', repeat(r.item))),
+
+    _open: r => choice(r.unclosed_span, r.unclosed_block, seq(r._open, r.unclosed_block)),
+    _late_open: r => choice(r.late_unclosed_block, seq(r._late_open, r.unclosed_block)),
+    _open_end: r => choice(r._open, r._late_open, r.unclosed_bracket),
+    _annotation: r => choice(r.span, r.bracketed, r.point, seq(r._open, r.point)),
+    _late: r => choice(']', r.late_point, seq(r._late_open, r.point)),
+  };
+  const shown = { late_point: 'point', late_unclosed_block: 'unclosed_block', open_content: 'content' };
+  const scoped = name => name.startsWith('_') ? `_${scope}${name.slice(1)}` : `${scope}${name}`;
+  const refer = ($, name) => {
+    const rule = $[scoped(name)], node = shown[name] ?? name;
+    return name.startsWith('_') || scoped(name) === node ? rule : alias(rule, $[node]);
+  };
+  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [scoped(name), $ => rule({
+    ...Object.fromEntries(Object.keys(rules).map(other => [other, refer($, other)])),
+    item: $[item],
+    inline: $[inline],
+  })]));
 }
 
 /** A token of an attribute block. */
@@ -52,7 +105,7 @@ function item(rule) {
 module.exports = grammar({
   name: 'gloss',
   extras: _ => [],
-  inline: $ => [$._end, $._entry_lines, $._line_inline, $._content_inline, $._value_inline],
+  inline: $ => [$._end, $._entry_lines, $._inline, $._content_inline, $._heading_inline, $._value_inline],
 
   rules: {
     document: $ => seq(
@@ -80,58 +133,75 @@ module.exports = grammar({
 
     front_matter: _ => token(prec(9, seq(
       /---[ \t]*\r?\n/,
-      repeat(/([^\-\r\n][^\r\n]*|-|-[^\-\r\n][^\r\n]*|--|--[^\-\r\n][^\r\n]*|---[ \t]*[^ \t\r\n][^\r\n]*)?\r?\n/),
+      repeat(/([^\-\n][^\n]*|-|-[^\-\n][^\n]*|--|--[^\-\n][^\n]*|---[ \t]*[^ \t\r\n][^\n]*)?\n/),
       /---[ \t]*/,
     ))),
 
-    heading_closed: $ => seq($.heading_marker, optional($._heading_line), $._end),
-    heading: $ => seq($.heading_marker, optional($._heading_line)),
+    heading_closed: $ => seq($._heading, $._end),
+    heading: $ => $._heading,
+    _heading: $ => seq(
+      $.heading_marker,
+      repeat(choice($._heading_inline, $._heading_late)),
+      optional($._heading_open_end),
+    ),
     heading_marker: _ => token(prec(4, /#{1,6}[ \t]+/)),
 
     verbatim_closed: $ => choice(...FENCES.map(n => fence($, n, $._end))),
     verbatim: $ => choice(...FENCES.map(n => fence($, n))),
     info: $ => prec.right(repeat1(choice(/[^`\r\n]+/, $._cr))),
-    verbatim_text: $ => repeat1(choice($._rest, $._nl)),
-    ...Object.fromEntries(FENCES.flatMap(n => [
-      [`_fence_${n}`, _ => token(prec(5, new RegExp(n === FENCES.at(-1) ? ` {0,3}\`{${n},}` : ` {0,3}\`{${n}}`)))],
-      [`_fence_close_${n}`, _ => new RegExp(` {0,3}\`{${n},}[ \\t]*`)],
-    ])),
-    _verbatim_line: _ => /[^\r\n]+/,
+    // A line of fewer backticks than opened the block is text in it.
+    ...Object.fromEntries(FENCES.flatMap((n, i) => {
+      // Not `{6,}`, which the generator reads as exactly six.
+      const ticks = ` {0,3}${'`'.repeat(n)}${n === FENCES.at(-1) ? '`*' : ''}`;
+      const shorter = FENCES.slice(0, i);
+      return [
+        [`_fence_${n}`, _ => token(prec(5, new RegExp(ticks)))],
+        [`_ticks_line_${n}`, _ => new RegExp(`${ticks}[ \\t]*`)],
+        [`_verbatim_text_${n}`, $ => repeat1(choice(
+          $._verbatim_line,
+          $._cr,
+          $._nl,
+          ...shorter.map(m => $[`_ticks_line_${m}`]),
+        ))],
+      ];
+    })),
+    _verbatim_line: _ => new RegExp(`${ANY}+`),
 
-    comment: $ => prec.right(seq(token(prec(3, /%%[^\r\n]*/)), repeat($._rest))),
-    _rest: $ => choice($._verbatim_line, $._cr),
+    comment: $ => prec.right(seq(token(prec(3, new RegExp(`%%${ANY}*`))), optional($._cr))),
 
     // A paragraph of lines; a comment line takes only itself, a footnote's label begins its note.
-    paragraph_closed: $ => seq($._first_line, repeat($._next_line), $._blank),
-    paragraph: $ => seq($._first_line, repeat($._next_line)),
-    _first_line: $ => choice($._start_line, $._at_line, $._fence_line, seq($.footnote_label, optional($._line))),
-    _next_line: $ => prec.right(seq($._nl, optional(choice($.comment, $._line, seq($.footnote_label, optional($._line)))))),
-    _start_line: $ => prec.right(seq(choice($._plain, $._annotation, $._late), repeat($._line_inline))),
-    _line: $ => prec.right(seq($._line_inline, repeat($._line_inline))),
-    _heading_line: $ => prec.right(seq($._heading_inline, repeat($._heading_inline))),
+    paragraph_closed: $ => seq($._paragraph, $._blank),
+    paragraph: $ => $._paragraph,
+    _paragraph: $ => choice(
+      seq(choice($._plain, $._annotation, $._late, $.footnote_label), rest($)),
+      $._open_end,
+      $._marked,
+    ),
+    _break: $ => prec.right(seq($._nl, optional(choice($.comment, $.footnote_label)))),
     footnote_label: _ => token(prec(2, /\[\^[^\]\s\[{}]+\]:/)),
 
-    // A line that begins as an entry or a fence does, and is neither.
-    _at_line: $ => prec.right(seq(
+    // A paragraph that begins as an entry or a fence does, and is neither.
+    _marked: $ => choice($._at_line, $._fence_line),
+    _at_line: $ => seq(
       alias($._at_key, $.bare_key),
       optional(choice(
-        seq(choice($._tight, $._mark), repeat($._line_inline)),
+        $._at_more,
+        seq($._break, rest($)),
         seq($._gap, optional(choice(
-          seq(choice($._tight, $._mark), repeat($._line_inline)),
-          seq($.id, optional(choice(
-            seq(choice($._tight, $._mark), repeat($._line_inline)),
-            seq($._gap, optional(seq(choice($._tight, $._mark), repeat($._line_inline)))),
-          ))),
+          $._at_more,
+          seq($._break, rest($)),
+          seq($.id, optional($._gap), $._at_more),
         ))),
       )),
-    )),
-    _fence_line: $ => prec.right(seq(
+    ),
+    _at_more: $ => choice(seq(choice($._tight, $._mark), rest($)), $._open_end),
+    _fence_line: $ => seq(
       choice(...FENCES.map(n => $[`_fence_${n}`])),
       optional($.info),
       choice($._ticks, $.code),
-      repeat($._line_inline),
-    )),
-    _tight: _ => /[^\s\\\[\]{}@`][^\\\[\]{}@`\r\n]*/,
+      rest($),
+    ),
+    _tight: _ => /[^ \t\r\n\\\[\]{}@`][^\\\[\]{}@`\r\n]*/,
 
     // ---- entries ------------------------------------------------------------------------------------------------
 
@@ -156,8 +226,8 @@ module.exports = grammar({
         alias($.marked_paragraph, $.paragraph),
       )),
     ),
-    marked_paragraph_closed: $ => seq(choice($._at_line, $._fence_line), repeat($._next_line), $._blank),
-    marked_paragraph: $ => seq(choice($._at_line, $._fence_line), repeat($._next_line)),
+    marked_paragraph_closed: $ => seq($._marked, $._blank),
+    marked_paragraph: $ => $._marked,
 
     entry_blank: $ => prec(1, seq($._entry_lines, $._blank)),
     entry_closed: $ => prec(1, seq($._entry_lines, $._nl)),
@@ -170,29 +240,23 @@ module.exports = grammar({
       optional(alias($.trailing_comment, $.comment)),
       repeat(seq($._nl, choice($.field, $.continuation, $.stray_line, $.comment))),
     ),
-    field: $ => prec.right(seq(
-      $._indent,
-      field('name', $.field_name),
-      optional($._value),
-      optional(alias($.trailing_comment, $.comment)),
-    )),
-    continuation: $ => prec.right(seq(
-      $._indent,
-      optional($._value),
-      optional(alias($.trailing_comment, $.comment)),
-    )),
-    stray_line: $ => prec.right(seq(choice(token(prec(-4, /[^\r\n]+/)), $._cr), repeat($._rest))),
+    field: $ => prec.right(seq($._indent, field('name', $.field_name), optional($._value))),
+    continuation: $ => prec.right(seq($._indent, optional($._value))),
+    _value: $ => choice(seq(repeat1($._value_inline), optional($._value_end)), $._value_end),
+    _value_end: $ => choice($._open_end, alias($.trailing_comment, $.comment)),
+    stray_line: $ => prec.right(repeat1(choice(token(prec(-4, new RegExp(`${ANY}+`))), $._cr))),
     field_name: _ => token(prec(1, seq(NAME, ':'))),
-    _value: $ => prec.right(seq($._value_inline, repeat($._value_inline))),
-    trailing_comment: $ => prec.right(seq(token(prec(2, /[ \t]+%%[^\r\n]*/)), repeat($._rest))),
+    trailing_comment: $ => prec.right(seq(token(prec(2, new RegExp(`[ \\t]+%%${ANY}*`))), optional($._cr))),
     _indent: _ => token(prec(1, /[ \t]+/)),
 
     // ---- what stands in a line ----------------------------------------------------------------------------------
 
-    _line_inline: $ => choice($._text, $._mark),
+    _inline: $ => choice($._text, $._mark, $._break),
     _mark: $ => choice($._common, alias($._at_key, $.bare_key), $._annotation, $._late),
-    _content_inline: $ => choice($._prose, $._annotation),
-    _value_inline: $ => choice($._word, $._gap, $.citation, $._common, alias($._at_key, $.bare_key), $._annotation, $._late),
+    _content_inline: $ => choice($._prose, $._annotation, $._content_break),
+    _content_break: $ => prec.right(seq($._nl, optional($.comment))),
+    _heading_inline: $ => choice($._prose, $._heading_annotation),
+    _value_inline: $ => choice($._words, $._gap, $.citation, $._mark),
 
     _prose: $ => choice($._plain, alias($._at_key, $.bare_key)),
     _plain: $ => choice($._text, $._common),
@@ -206,58 +270,14 @@ module.exports = grammar({
       $._at,
       '}',
     ),
-    _late: $ => choice(']', alias($.late_point, $.point), alias($.late_unclosed_block, $.unclosed_block)),
-    _annotation: $ => choice($.span, $.unclosed_span, $.bracketed, $.unclosed_bracket, $.point, $.unclosed_block),
-
     // An `@` inside a word, as in a mail address, is no key.
     _text: _ => /([^\\\[\]{}@`\r\n]|[^\s\\\[\]{}@`("'“‘;,\-—–]@)+/,
     escape: _ => /\\[\\\[\]{}@#%`\-]/,
     code: _ => choice(code(3), code(2), code(1)),
     footnote_reference: _ => token(prec(1, /\[\^[^\]\s\[{}]+\]/)),
 
-    // `[text]{items}`; without the block a bracket of the text; without its end a mistake.
-    span: $ => seq('[', field('text', optional($.content)), ']{', repeat($._item), '}'),
-    unclosed_span: $ => prec.right(-1, seq('[', field('text', optional($.content)), ']{', repeat($._item))),
-    bracketed: $ => seq('[', optional($.content), ']'),
-    unclosed_bracket: $ => prec.right(-1, seq('[', optional($.content))),
-    content: $ => prec.right(choice(
-      seq($._content_line, repeat($._content_next)),
-      repeat1($._content_next),
-    )),
-    _content_next: $ => prec.right(seq($._nl, optional(choice($.comment, $._content_line)))),
-    _content_line: $ => prec.right(seq($._content_inline, repeat($._content_inline))),
-
-    point: $ => seq('{', repeat($._item), '}'),
-    unclosed_block: $ => prec.right(-1, seq('{', repeat($._item))),
-    // Where nothing is open, the `]` right before a block is text, though it stands in the node of the block.
-    late_point: $ => seq(']{', repeat($._item), '}'),
-    late_unclosed_block: $ => prec.right(-1, seq(']{', repeat($._item))),
-
-    // In a heading nothing runs over the end of the line.
-    _heading_inline: $ => choice(
-      $._heading_content_inline,
-      ']',
-      alias($.heading_late_point, $.point),
-      alias($.heading_late_unclosed_block, $.unclosed_block),
-    ),
-    _heading_content_inline: $ => choice(
-      $._prose,
-      alias($.heading_span, $.span),
-      alias($.heading_unclosed_span, $.unclosed_span),
-      alias($.heading_bracketed, $.bracketed),
-      alias($.heading_unclosed_bracket, $.unclosed_bracket),
-      alias($.heading_point, $.point),
-      alias($.heading_unclosed_block, $.unclosed_block),
-    ),
-    heading_content: $ => prec.right(repeat1($._heading_content_inline)),
-    heading_span: $ => seq('[', field('text', optional(alias($.heading_content, $.content))), ']{', repeat($._heading_item), '}'),
-    heading_unclosed_span: $ => prec.right(-1, seq('[', field('text', optional(alias($.heading_content, $.content))), ']{', repeat($._heading_item))),
-    heading_bracketed: $ => seq('[', optional(alias($.heading_content, $.content)), ']'),
-    heading_unclosed_bracket: $ => prec.right(-1, seq('[', optional(alias($.heading_content, $.content)))),
-    heading_point: $ => seq('{', repeat($._heading_item), '}'),
-    heading_unclosed_block: $ => prec.right(-1, seq('{', repeat($._heading_item))),
-    heading_late_point: $ => seq(']{', repeat($._heading_item), '}'),
-    heading_late_unclosed_block: $ => prec.right(-1, seq(']{', repeat($._heading_item))),
+    ...annotations('', '_item', '_content_inline'),
+    ...annotations('heading_', '_heading_item', '_heading_inline'),
 
     // ---- the items of an attribute block ------------------------------------------------------------------------
 
@@ -293,7 +313,7 @@ module.exports = grammar({
     gloss: $ => $.string,
     milestone_start: $ => prec.right(seq(item('<'), optional($.id))),
     milestone_end: _ => item(seq(ID, '>')),
-    malformed: _ => token(prec(1, /[^\s{}]+/)),
+    malformed: _ => token(prec(1, /[^ \t\r\n{}]+/)),
 
     id: _ => item(ID),
     uncertain: _ => item('?'),
@@ -304,7 +324,11 @@ module.exports = grammar({
     entity_reference: $ => prec.right(seq(item('@'), optional($.id))),
     anchor_reference: _ => token(prec(3, seq(optional(ID), '#', optional(ID)))),
     key: _ => item(new RegExp(`[^${NO_KEY}]+`)),
-    locator: $ => prec.right(seq(item('('), repeat(choice($._locator_text, $._locator_escape, $._nl, $._cr)), optional(item(')')))),
+    locator: $ => prec.right(seq(
+      item('('),
+      repeat(choice($._locator_text, $._locator_escape, $._nl, $._cr)),
+      optional(item(')')),
+    )),
     _locator_text: _ => token(prec(4, /[^)\\\r\n{}]+/)),
     _locator_escape: _ => token(prec(4, /\\[^\r\n]?/)),
     _space: _ => item(/[ \t]+/),
@@ -317,7 +341,8 @@ module.exports = grammar({
     _nl: _ => token(prec(1, /\r?\n/)),
     _cr: _ => token(prec(-1, /\r+|\u0000/)),
     _gap: _ => /[ \t]+/,
-    _word: _ => /[^\s\\\[\]{}@`^]+/,
+    // Words of a value, up to a citation or a comment.
+    _words: _ => /[^ \t\r\n\\\[\]{}@`^]+([ \t]+[^ \t\r\n\\\[\]{}@`^%][^ \t\r\n\\\[\]{}@`^]*)*/,
     _at_key: _ => new RegExp(`@[^${NO_KEY}]*[^${NO_KEY}${KEY_END}]`),
     _at: _ => token(prec(-1, '@')),
     _backslash: _ => token(prec(-1, '\\')),

@@ -25,5 +25,8 @@ pub const HIGHLIGHTS_QUERY: &str = include_str!("../../queries/highlights.scm");
 /// The query for embedded languages.
 pub const INJECTIONS_QUERY: &str = include_str!("../../queries/injections.scm");
 
+/// The query for names within one file.
+pub const LOCALS_QUERY: &str = include_str!("../../queries/locals.scm");
+
 /// The query for definitions and references.
 pub const TAGS_QUERY: &str = include_str!("../../queries/tags.scm");

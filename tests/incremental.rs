@@ -1,0 +1,105 @@
+//! A world kept up with edits is the one that is loaded anew: its facts, its index, its findings.
+
+use proptest::prelude::*;
+
+use glossator::model::date::day::Day;
+use glossator::model::world::{FileId, World};
+use glossator::rules::levels::Levels;
+use glossator::rules::run::check;
+use glossator::rules::table::RULES;
+use glossator::text::edit::Edit;
+use glossator::text::span::Span;
+
+use crate::fixture::Fixture;
+
+const PIECES: [&str; 30] = [
+    "\n\n",
+    "\n",
+    "\r\n\r\n",
+    " ",
+    "Khrushchev spoke. ",
+    "[Khrushchev]{@khrushchev} ",
+    "[He]{@nobody} ",
+    "[Moscow]{@} ",
+    "[x]{!c ^doe}",
+    "{!d disputes=#c}",
+    "{<m ! of=@moscow n=>3}",
+    "{m>}",
+    "[@doe, p. 1] ",
+    "@doe ",
+    "[^1]",
+    "\n\n[^1]: @doe\n\n",
+    "```\n",
+    "# A\n",
+    "\n\n@person khrushchev\n  name: Khrushchev\n",
+    "\n\n@place moscow\n  name: Moscow\n  same: wikidata:Q649\n",
+    "  also: Moskva; Khrushchev\n",
+    "\n\n@text a\n  title: A\n\n",
+    "%% allow unreferenced-claim: so\n",
+    "{.todo}",
+    "[a",
+    "{",
+    "}",
+    "^nokey",
+    "{supports=a#c}",
+    "=1956-02-30",
+];
+
+fn pieces(most: usize) -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..most).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("CI").is_some() { 600 } else { 150 }))]
+    #[test]
+    fn incremental_equals_fresh(
+        texts in (pieces(16), pieces(16), pieces(12)),
+        edits in proptest::collection::vec((0usize..3, 0u32..160, 0u32..30, pieces(4)), 1..8),
+    ) {
+        let paths = ["a.gloss", "b.gloss", "c.md"];
+        let mut fixture = Fixture::default();
+        for (path, text) in paths.into_iter().zip([texts.0, texts.1, texts.2]) {
+            fixture.files.push((path.to_owned(), text));
+        }
+        fixture.files.push(("d.bib".to_owned(), "@book{doe, author={Doe, J.}, title={T}, year=1999}".to_owned()));
+        let mut world = fixture.world();
+        for (file, at, len, text) in edits {
+            world.edit(FileId(file as u32), &Edit { span: Span::new(at, at + len), text });
+            for (index, (_, text)) in fixture.files.iter_mut().enumerate().take(3) {
+                *text = world.characters(FileId(index as u32)).unwrap().to_string();
+            }
+            let fresh = fixture.world();
+            prop_assert_eq!(summary(&world), summary(&fresh));
+        }
+    }
+}
+
+/// Everything that can be asked of a world, in an order of its own.
+fn summary(world: &World) -> Vec<String> {
+    let mut levels = Levels::default();
+    for rule in RULES.iter() {
+        levels.levels.insert(rule.name.to_owned(), rule.selected);
+    }
+    let mut all: Vec<String> = Vec::new();
+    for (id, _) in world.files() {
+        if let Some(text) = world.text_file(id) {
+            all.push(format!(
+                "{:?} {:?} {:?} {:?}",
+                id, text.outline.milestones, text.outline.stray, text.outline.text
+            ));
+            all.extend(text.document.blocks().iter().map(|placed| format!("{} {:?}", placed.start, placed.block)));
+        }
+        all.extend(check(world, id, &levels, Day::new(20_780)).into_iter().map(|finding| format!("{finding:?}")));
+    }
+    let mut ids: Vec<_> = world.index().entity_ids().collect();
+    ids.sort();
+    for id in ids {
+        let bare = world.register().bare_uses(id);
+        all.push(format!("{id} {} {} {}", world.index().entity(id).len(), world.index().uses(id), bare));
+        all.push(format!("{} {}", world.index().measured(id).len(), world.index().cited("doe")));
+    }
+    for id in ["c", "d", "m"] {
+        all.push(format!("{id} {}", world.index().relating(id).len()));
+    }
+    all
+}

@@ -32,15 +32,17 @@ const STRING = /"([^"\\\n]|\\[^\n])*(\n[ \t\r]*([^"\\ \t\r\n]|\\[^\n])([^"\\\n]|
 const ANY = '(\\r*([^\\r\\n]|\\u0000+))';
 
 /**
- * Inline code between `n` backticks, which may run over line breaks, not over a blank line. Runs of other lengths are of
+ * Inline code between `n` backticks, on one line or over line breaks, not over a blank line. Runs of other lengths are of
  * the code.
  */
-function code(n) {
+function code(n, lines) {
   const tick = '`'.repeat(n);
   const shorter = n === 1 ? '' : `\`{1,${n - 1}}[^\`\\n]|`;
   const any = `([^\`\\n]|${shorter}${tick}\`+[^\`\\n])*`;
   const next = `\\n[ \\t\\r]*[^\` \\t\\r\\n]${any}`;
-  return new RegExp(`${tick}([^\`\\n]${any}|${next})(${next})*(\\n[ \\t\\r]*)?${tick}`);
+  return new RegExp(lines
+    ? `${tick}([^\`\\n]${any}|${next})(${next})*(\\n[ \\t\\r]*)?${tick}`
+    : `${tick}[^\`\\n]${any}${tick}`);
 }
 
 /** A verbatim block opened by `n` backticks; `end` closes what follows it. */
@@ -95,6 +97,34 @@ function annotations(scope, item, inline) {
     item: $[item],
     inline: $[inline],
   })]));
+}
+
+/** The items of a block that may hold a line break (`breaks`); those of a heading (`scope`) hold none. */
+function items(scope, ...breaks) {
+  const own = ($, name) => scope ? alias($[scope + name], $[name]) : $[name];
+  return {
+    [`_${scope}item`]: $ => choice(
+      $._line_item,
+      ...['citation', 'attribute'].map(name => own($, name)),
+      ...breaks.map(rule => rule($)),
+    ),
+    [`${scope}citation`]: $ => prec.right(seq(item('^'), optional(seq($.key, optional(own($, 'locator')))))),
+    [`${scope}attribute`]: $ => prec.right(seq(
+      field('key', $.attribute_key),
+      optional(field('value', choice(
+        $.word,
+        $.string,
+        $.entity_reference,
+        $.anchor_reference,
+        own($, 'citation'),
+      ))),
+    )),
+    [`${scope}locator`]: $ => prec.right(seq(
+      item('('),
+      repeat(choice($._locator_text, $._locator_escape, $._cr, ...breaks.map(rule => rule($)))),
+      optional(item(')')),
+    )),
+  };
 }
 
 /** A token of an attribute block. */
@@ -243,7 +273,11 @@ module.exports = grammar({
     field: $ => prec.right(seq($._indent, field('name', $.field_name), optional($._value))),
     continuation: $ => prec.right(seq($._indent, optional($._value))),
     _value: $ => choice(seq(repeat1($._value_inline), optional($._value_end)), $._value_end),
-    _value_end: $ => choice($._open_end, alias($.trailing_comment, $.comment)),
+    _value_end: $ => choice(
+      $._open_end,
+      seq($._open_citation, optional($._open)),
+      alias($.trailing_comment, $.comment),
+    ),
     stray_line: $ => prec.right(repeat1(choice(token(prec(-4, new RegExp(`${ANY}+`))), $._cr))),
     field_name: _ => token(prec(1, seq(NAME, ':'))),
     trailing_comment: $ => prec.right(seq(token(prec(2, new RegExp(`[ \\t]+%%${ANY}*`))), optional($._cr))),
@@ -252,19 +286,30 @@ module.exports = grammar({
     // ---- what stands in a line ----------------------------------------------------------------------------------
 
     _inline: $ => choice($._text, $._mark, $._break),
-    _mark: $ => choice($._common, alias($._at_key, $.bare_key), $._annotation, $._late),
+    _mark: $ => choice($._common, $.code, alias($._at_key, $.bare_key), $._annotation, $._late),
     _content_inline: $ => choice($._prose, $._annotation, $._content_break),
     _content_break: $ => prec.right(seq($._nl, optional($.comment))),
-    _heading_inline: $ => choice($._prose, $._heading_annotation),
-    _value_inline: $ => choice($._words, $._gap, $.citation, $._mark),
+    _heading_inline: $ => choice(
+      $._text,
+      $._common,
+      alias($.heading_code, $.code),
+      alias($._at_key, $.bare_key),
+      $._heading_annotation,
+    ),
+    _value_inline: $ => choice(
+      $._words,
+      $._gap,
+      alias($.value_citation, $.citation),
+      seq($._open_citation, choice('}', $.point, seq($._open, $.point))),
+      $._mark,
+    ),
 
     _prose: $ => choice($._plain, alias($._at_key, $.bare_key)),
-    _plain: $ => choice($._text, $._common),
+    _plain: $ => choice($._text, $._common, $.code),
     _common: $ => choice(
       $._cr,
       $.escape,
       $._backslash,
-      $.code,
       $._ticks,
       $.footnote_reference,
       $._at,
@@ -273,7 +318,8 @@ module.exports = grammar({
     // An `@` inside a word, as in a mail address, is no key.
     _text: _ => /([^\\\[\]{}@`\r\n]|[^\s\\\[\]{}@`("'“‘;,\-—–]@)+/,
     escape: _ => /\\[\\\[\]{}@#%`\-]/,
-    code: _ => choice(code(3), code(2), code(1)),
+    code: _ => choice(...[3, 2, 1].map(n => code(n, true))),
+    heading_code: _ => choice(...[3, 2, 1].map(n => code(n, false))),
     footnote_reference: _ => token(prec(1, /\[\^[^\]\s\[{}]+\]/)),
 
     ...annotations('', '_item', '_content_inline'),
@@ -281,15 +327,14 @@ module.exports = grammar({
 
     // ---- the items of an attribute block ------------------------------------------------------------------------
 
-    _item: $ => choice($._heading_item, $._nl),
-    _heading_item: $ => choice(
+    ...items('', $ => $._nl),
+    ...items('heading_'),
+    _line_item: $ => choice(
       $.mention,
       $.date,
       $.claim,
-      $.citation,
       $.anchor,
       $.class,
-      $.attribute,
       $.gloss,
       $.milestone_start,
       $.milestone_end,
@@ -298,37 +343,35 @@ module.exports = grammar({
       $._cr,
     ),
 
-    // A block that is not closed may end anywhere, so what the text of its surroundings could be is possible in it
-    // too: the tokens of the items come first by their precedence.
     mention: $ => prec.right(seq(item('@'), optional($.id), optional($.uncertain))),
     date: $ => prec.right(seq(item('='), optional(choice($.edtf, $.string, $.entity_reference)))),
     claim: $ => prec.right(seq(item('!'), optional($.id), optional($.uncertain))),
-    citation: $ => prec.right(seq(item('^'), optional(seq($.key, optional($.locator))))),
     anchor: $ => prec.right(seq(item('#'), optional($.id))),
-    class: $ => prec.right(seq(item('.'), optional($.id))),
-    attribute: $ => prec.right(seq(
-      field('key', $.attribute_key),
-      optional(field('value', choice($.word, $.string, $.entity_reference, $.anchor_reference, $.citation))),
-    )),
     gloss: $ => $.string,
+    class: $ => prec.right(seq(item('.'), optional($.id))),
     milestone_start: $ => prec.right(seq(item('<'), optional($.id))),
     milestone_end: _ => item(seq(ID, '>')),
     malformed: _ => token(prec(1, /[^ \t\r\n{}]+/)),
 
     id: _ => item(ID),
     uncertain: _ => item('?'),
-    edtf: _ => item(/[^\s{}"@][^\s{}"]*/),
     string: _ => item(STRING),
+    edtf: _ => item(/[^\s{}"@][^\s{}"]*/),
     attribute_key: _ => item(seq(NAME, '=')),
     word: _ => item(/[^\s{}"@#^][^\s{}"]*/),
     entity_reference: $ => prec.right(seq(item('@'), optional($.id))),
     anchor_reference: _ => token(prec(3, seq(optional(ID), '#', optional(ID)))),
     key: _ => item(new RegExp(`[^${NO_KEY}]+`)),
-    locator: $ => prec.right(seq(
-      item('('),
-      repeat(choice($._locator_text, $._locator_escape, $._nl, $._cr)),
-      optional(item(')')),
+    // In a value a locator that is not closed ends with its block, or before a brace.
+    value_citation: $ => prec.right(seq(
+      item('^'),
+      optional(seq($.key, optional(alias($.closed_locator, $.locator)))),
     )),
+    _open_citation: $ => alias($.open_citation, $.citation),
+    open_citation: $ => seq(item('^'), $.key, alias($.open_locator, $.locator)),
+    closed_locator: $ => seq(item('('), repeat($._locator_part), item(')')),
+    open_locator: $ => prec.right(-1, seq(item('('), repeat($._locator_part))),
+    _locator_part: $ => choice($._locator_text, $._locator_escape, $._nl, $._cr),
     _locator_text: _ => token(prec(4, /[^)\\\r\n{}]+/)),
     _locator_escape: _ => token(prec(4, /\\[^\r\n]?/)),
     _space: _ => item(/[ \t]+/),

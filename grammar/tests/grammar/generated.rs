@@ -27,3 +27,10 @@ fn the_parser_is_what_the_grammar_generates() {
         assert!(generated == committed, "src/{file} is not what grammar.js generates: generate it anew");
     }
 }
+
+#[test]
+fn the_lexer_is_compiled_with_optimisation() {
+    // Above 300 states the generator turns it off, and a book takes half as long again to parse.
+    let parser = fs::read_to_string(root().join("src/parser.c")).unwrap();
+    assert!(!parser.contains("pragma optimize"), "the lexer has more than 300 states");
+}

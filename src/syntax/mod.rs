@@ -3,6 +3,8 @@
 //! The only layer that knows tree-sitter. What leaves it are blocks, and steps through the nodes of one block; no tree is
 //! kept.
 
+#[cfg(test)]
+mod agreement;
 pub mod blocks;
 pub mod nodes;
 pub mod parse;

@@ -12,4 +12,5 @@
 mod fixture;
 mod incremental;
 mod layers;
+mod licences;
 mod pages;

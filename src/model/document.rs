@@ -74,10 +74,8 @@ impl Document {
     /// Makes an edit. Only the blocks it touches and their neighbours are read again, more only where the last of them
     /// does not end as it did.
     pub fn apply(&mut self, edit: &Edit) -> Change {
-        let before = self.text.clone();
+        let old_len = self.text.len();
         self.text.apply(edit);
-        // What was cut off or widened, the text says.
-        let old_len = before.len();
         let grown = i64::from(self.text.len()) - i64::from(old_len);
         let start = edit.span.start.min(old_len);
         let end = (i64::from(edit.span.end.min(old_len)).max(i64::from(start)) + 4).min(i64::from(old_len)) as u32;

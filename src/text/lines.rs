@@ -1,16 +1,23 @@
 //! A text as lines, and the only arithmetic of lines, columns and encodings.
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use ropey::Rope;
 
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
-/// A text whose lines end at LF, CRLF or a lone CR, as in the Language Server Protocol. Cheap to clone and to edit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A text whose lines end at LF, CRLF or a lone CR, as in the Language Server Protocol. Cheap to clone.
+///
+/// As long as it has not been edited it is one string; a rope, of twice the size, is made when lines are asked for or an
+/// edit is made. Most files of a workspace need neither.
+#[derive(Clone, Debug)]
 pub struct Text {
-    rope: Rope,
+    /// None once the text has been edited.
+    whole: Option<Arc<str>>,
+    /// Empty only as long as `whole` is there.
+    rope: OnceLock<Rope>,
 }
 
 /// What a column counts.
@@ -33,37 +40,48 @@ pub struct Position {
 
 impl Text {
     pub fn new(text: &str) -> Self {
-        Text { rope: Rope::from_str(text) }
+        Text { whole: Some(text.into()), rope: OnceLock::new() }
+    }
+
+    fn rope(&self) -> &Rope {
+        self.rope.get_or_init(|| Rope::from_str(self.whole.as_deref().unwrap_or_default()))
     }
 
     /// The length in bytes.
     pub fn len(&self) -> u32 {
-        u32::try_from(self.rope.len_bytes()).unwrap_or(u32::MAX)
+        small(self.bytes())
+    }
+
+    fn bytes(&self) -> usize {
+        self.whole.as_ref().map_or_else(|| self.rope().len_bytes(), |text| text.len())
     }
 
     pub fn is_empty(&self) -> bool {
-        self.rope.len_bytes() == 0
+        self.bytes() == 0
     }
 
     /// The text of a range of bytes; what of it lies outside the text, or cuts a character, is left out.
     pub fn slice(&self, span: Span) -> Cow<'_, str> {
         let (start, end) = (self.floor(span.start), self.floor(span.end));
-        self.rope.get_byte_slice(start..end).map(Cow::from).unwrap_or_default()
+        if let Some(text) = &self.whole {
+            return Cow::Borrowed(text.get(start..end).unwrap_or_default());
+        }
+        self.rope().get_byte_slice(start..end).map(Cow::from).unwrap_or_default()
     }
 
     /// The number of lines: one more than there are line breaks.
     pub fn line_count(&self) -> u32 {
-        u32::try_from(self.rope.len_lines()).unwrap_or(u32::MAX)
+        u32::try_from(self.rope().len_lines()).unwrap_or(u32::MAX)
     }
 
     /// The line and column of a byte. An offset beyond the end counts as the end, one inside a character as its start.
     pub fn position(&self, offset: u32, encoding: Encoding) -> Position {
         let offset = self.floor(offset);
-        let line = self.rope.byte_to_line(offset);
-        let start = self.rope.line_to_byte(line);
+        let line = self.rope().byte_to_line(offset);
+        let start = self.rope().line_to_byte(line);
         let column = match encoding {
             Encoding::Utf8 => offset - start,
-            Encoding::Utf32 => self.rope.byte_to_char(offset) - self.rope.byte_to_char(start),
+            Encoding::Utf32 => self.rope().byte_to_char(offset) - self.rope().byte_to_char(start),
             Encoding::Utf16 => self.utf16(offset) - self.utf16(start),
         };
         Position { line: small(line), column: small(column) }
@@ -73,7 +91,7 @@ impl Text {
     /// a line beyond the last one as the end of the text; a column inside a character as its start.
     pub fn offset(&self, position: Position, encoding: Encoding) -> u32 {
         let line = position.line as usize;
-        if line >= self.rope.len_lines() {
+        if line >= self.rope().len_lines() {
             return self.len();
         }
         let span = self.line(position.line);
@@ -82,13 +100,13 @@ impl Text {
         let at = match encoding {
             Encoding::Utf8 => start + column,
             Encoding::Utf32 => {
-                let char = self.rope.byte_to_char(start) + column;
-                self.rope.try_char_to_byte(char).unwrap_or(end)
+                let char = self.rope().byte_to_char(start) + column;
+                self.rope().try_char_to_byte(char).unwrap_or(end)
             }
             Encoding::Utf16 => {
                 let unit = self.utf16(start) + column;
-                match self.rope.try_utf16_cu_to_char(unit) {
-                    Ok(char) => self.rope.char_to_byte(char),
+                match self.rope().try_utf16_cu_to_char(unit) {
+                    Ok(char) => self.rope().char_to_byte(char),
                     Err(_) => end,
                 }
             }
@@ -99,14 +117,14 @@ impl Text {
     /// The bytes of a line, without its line break; empty at the end of the text where there is no such line.
     pub fn line(&self, line: u32) -> Span {
         let line = line as usize;
-        let (Ok(start), Ok(next)) = (self.rope.try_line_to_byte(line), self.rope.try_line_to_byte(line + 1)) else {
+        let (Ok(start), Ok(next)) = (self.rope().try_line_to_byte(line), self.rope().try_line_to_byte(line + 1)) else {
             return Span::empty(self.len());
         };
         let mut end = next;
-        while end > start && matches!(self.rope.byte(end - 1), b'\n' | b'\r') {
+        while end > start && matches!(self.rope().byte(end - 1), b'\n' | b'\r') {
             end -= 1;
             // A line ends with one break: CRLF, LF or CR.
-            if self.rope.byte(end) == b'\r' || end == start || self.rope.byte(end - 1) != b'\r' {
+            if self.rope().byte(end) == b'\r' || end == start || self.rope().byte(end - 1) != b'\r' {
                 break;
             }
         }
@@ -117,34 +135,54 @@ impl Text {
     /// hold it, so that the change is always possible.
     pub fn apply(&mut self, edit: &Edit) {
         let (start, end) = (self.floor(edit.span.start), self.ceil(edit.span.end));
-        let (start, end) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end.max(start)));
-        self.rope.remove(start..end);
-        self.rope.insert(start, &edit.text);
+        self.rope();
+        let Some(rope) = self.rope.get_mut() else { return };
+        self.whole = None;
+        let (start, end) = (rope.byte_to_char(start), rope.byte_to_char(end.max(start)));
+        rope.remove(start..end);
+        rope.insert(start, &edit.text);
     }
 
     /// The start of the character that a byte belongs to.
     fn floor(&self, offset: u32) -> usize {
-        let offset = (offset as usize).min(self.rope.len_bytes());
-        self.rope.char_to_byte(self.rope.byte_to_char(offset))
+        let offset = (offset as usize).min(self.bytes());
+        match &self.whole {
+            Some(text) => text.floor_char_boundary(offset),
+            None => self.rope().char_to_byte(self.rope().byte_to_char(offset)),
+        }
     }
 
     /// The end of the character that a byte cuts.
     fn ceil(&self, offset: u32) -> usize {
         let floor = self.floor(offset);
-        let offset = (offset as usize).min(self.rope.len_bytes());
-        if floor == offset { floor } else { self.rope.char_to_byte(self.rope.byte_to_char(floor) + 1) }
+        let offset = (offset as usize).min(self.bytes());
+        if floor == offset { floor } else { self.rope().char_to_byte(self.rope().byte_to_char(floor) + 1) }
     }
 
     fn utf16(&self, offset: usize) -> usize {
-        self.rope.char_to_utf16_cu(self.rope.byte_to_char(offset))
+        self.rope().char_to_utf16_cu(self.rope().byte_to_char(offset))
     }
 }
 
 impl std::fmt::Display for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.rope.chunks().try_for_each(|chunk| f.write_str(chunk))
+        match &self.whole {
+            Some(text) => f.write_str(text),
+            None => self.rope().chunks().try_for_each(|chunk| f.write_str(chunk)),
+        }
     }
 }
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.whole, &other.whole) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.rope() == other.rope(),
+        }
+    }
+}
+
+impl Eq for Text {}
 
 fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)

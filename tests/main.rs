@@ -9,5 +9,6 @@
     clippy::string_slice
 )]
 
+mod cli;
 mod fixture;
 mod pages;

@@ -44,7 +44,7 @@ pub(crate) struct Args {
     pub(super) unsafe_fixes: bool,
 
     /// Show what --fix would change, and write nothing
-    #[arg(long, conflicts_with_all = ["statistics", "format", "write_baseline"])]
+    #[arg(long, conflicts_with_all = ["statistics", "write_baseline"])]
     pub(super) diff: bool,
 
     /// Run these rules alone, also where they are off

@@ -2,12 +2,13 @@
 //!
 //! A line `//- path` begins a file; what stands before the first is `text.gloss`. A line of blanks and carets, then a
 //! rule and a part of its message, marks a finding in the line above: `   ^^^^ rule: part of the message`. A mark of one
-//! caret more than the line has characters stands for its end. Marks are taken out before the text is read.
+//! caret more than the line has characters stands for its end. Marks are taken out before the text is read. A file
+//! `glossator.toml` is the configuration.
 
-use std::sync::Arc;
+use std::path::Path;
 
-use glossator::model::settings::Settings;
 use glossator::model::world::{File, World};
+use glossator::project::config::{Configuration, FILE_NAME};
 use glossator::project::content::content;
 
 /// A finding as a mark says it.
@@ -61,8 +62,14 @@ impl Fixture {
         let files = self
             .files
             .iter()
-            .map(|(path, text)| File { path: path.clone(), content: content(path, text.clone().into_bytes()) });
-        World::new(files.collect(), Arc::new(Settings::default()))
+            .filter(|(path, _)| path != FILE_NAME)
+            .map(|(path, text)| File { path: path.clone(), content: content(path, text.clone().into()) });
+        World::new(files.collect(), self.configuration().settings)
+    }
+
+    pub fn configuration(&self) -> Configuration {
+        let text = self.files.iter().find(|(path, _)| path == FILE_NAME).map_or("", |(_, text)| text);
+        Configuration::parse(Path::new(FILE_NAME), text).unwrap()
     }
 }
 

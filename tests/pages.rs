@@ -30,7 +30,7 @@ fn page(rule: &Rule) -> Result<(), String> {
     for (info, text) in fences(rule.page) {
         let fixture = Fixture::parse(&text);
         let world = fixture.world();
-        let found = findings(rule, &world);
+        let found = findings(rule, &fixture, &world);
         match info.as_str() {
             "gloss fires" => {
                 fires += 1;
@@ -52,12 +52,17 @@ fn page(rule: &Rule) -> Result<(), String> {
     }
 }
 
-/// The findings of one rule at its usual level or, where it is off, the one it is selected at.
-fn findings(rule: &Rule, world: &World) -> Vec<Finding> {
-    let mut levels = Levels::default();
-    levels.levels.insert(rule.name.to_owned(), rule.selected);
+/// The findings of one rule at the level that the page's configuration sets, else its usual one or, where it is off, the
+/// one it is selected at.
+fn findings(rule: &Rule, fixture: &Fixture, world: &World) -> Vec<Finding> {
+    let configuration = fixture.configuration();
+    let levels = |path: &str| {
+        let mut levels: Levels = configuration.levels(path);
+        levels.levels.entry(rule.name.to_owned()).or_insert(rule.selected);
+        levels
+    };
     let today = Day::new(20_780);
-    let found = world.files().flat_map(|(file, _)| check(world, file, &levels, today));
+    let found = world.files().flat_map(|(file, _)| check(world, file, &levels(world.path(file)), today));
     found.filter(|finding| finding.rule == rule.name).collect()
 }
 

@@ -66,6 +66,18 @@ impl Console {
         }
     }
 
+    /// Empties the screen, where standard output is one.
+    pub(crate) fn clear(&mut self) {
+        if self.is_terminal() {
+            let _ = self.print("\x1b[2J\x1b[H");
+        }
+    }
+
+    /// Whether progress is shown: where standard error is a terminal.
+    pub(crate) fn shows_progress(&self) -> bool {
+        std::io::stderr().is_terminal()
+    }
+
     pub(crate) fn is_terminal(&self) -> bool {
         std::io::stdout().is_terminal()
     }

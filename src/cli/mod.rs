@@ -12,9 +12,11 @@ mod import;
 mod init;
 mod lint;
 mod output;
+mod progress;
 mod rename;
 mod rules;
 mod strip;
+mod today;
 
 use std::process::ExitCode;
 
@@ -24,7 +26,7 @@ use crate::cli::console::Console;
 use crate::project::failure::Failure;
 
 /// A linter for annotated historical texts: who was meant, when it was, and who says so.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "glossator", version, arg_required_else_help = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -34,7 +36,7 @@ pub(crate) struct Arguments {
     console: console::Options,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Subcommand)]
 enum Command {
     Lint(lint::Args),
     Claims(claims::Args),

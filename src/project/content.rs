@@ -1,5 +1,6 @@
 //! What a file is, by its name and its bytes.
 
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use crate::model::bibliography::{Format, read};
@@ -12,12 +13,7 @@ use crate::text::lines::Text;
 pub fn content(path: &str, bytes: Vec<u8>) -> Content {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => {
-            let good = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            let before = bytes.get(..good).map(String::from_utf8_lossy).unwrap_or_default();
-            return Content::NotText(Text::new(&before));
-        }
+        Err(error) => return not_text(error),
     };
     if let Some(dialect) = dialect(path) {
         return Content::Text(TextFile::new(Document::new(&text, dialect)));
@@ -29,6 +25,18 @@ pub fn content(path: &str, bytes: Vec<u8>) -> Content {
         }),
         None => Content::Other(Text::new(&text)),
     }
+}
+
+/// A text that is neither Gloss nor a bibliography, whatever its name.
+pub fn plain(bytes: Vec<u8>) -> Content {
+    String::from_utf8(bytes).map_or_else(not_text, |text| Content::Other(Text::new(&text)))
+}
+
+fn not_text(error: FromUtf8Error) -> Content {
+    let good = error.utf8_error().valid_up_to();
+    let bytes = error.into_bytes();
+    let before = bytes.get(..good).map(String::from_utf8_lossy).unwrap_or_default();
+    Content::NotText(Text::new(&before))
 }
 
 /// What a text of this name is written in; none for what is no text of Gloss.

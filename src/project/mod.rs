@@ -1,5 +1,10 @@
 //! Files to worlds: configuration, discovery, loading. The only layer that touches the disk.
 
+pub mod config;
 pub mod content;
+mod discover;
 pub mod failure;
+mod given;
+pub mod read;
 pub mod workspace;
+pub mod write;

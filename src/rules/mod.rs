@@ -8,11 +8,14 @@
 //! `group/mod.rs`. The page is executed by the tests.
 
 mod claims;
+pub mod coverage;
 mod fidelity;
 pub mod finding;
+pub mod fingerprint;
 mod form;
 pub mod lens;
 pub mod levels;
+pub mod mend;
 mod names;
 mod prose;
 mod references;

@@ -1,0 +1,100 @@
+//! Which files a workspace has, by their names.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use ignore::{DirEntry, WalkBuilder};
+
+use crate::project::config::{Configuration, FILE_NAME};
+use crate::project::failure::Failure;
+use crate::project::given::is_configured;
+use crate::project::read::shown;
+
+/// What a walk found. Paths of files are relative to the workspace, with `/`, in order.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) texts: Vec<String>,
+    /// Files that are bibliographies by their name; a `.json` or `.yaml` may turn out to be something else.
+    pub(super) bibliographies: Vec<String>,
+    /// Folders below that are workspaces of their own; nothing in them belongs to this one.
+    pub(super) inner: Vec<PathBuf>,
+    /// What could not be looked at.
+    pub(super) notes: Vec<Failure>,
+}
+
+/// Walks a workspace as git would: what `.gitignore` names and what is hidden is left out, symbolic links to files are
+/// followed, those to folders are not, so that no loop is entered.
+pub(super) fn walk(root: &Path, configuration: &Configuration) -> Found {
+    let mut found = Found::default();
+    let own_root = root.to_owned();
+    let inner = Arc::new(Mutex::new(Vec::new()));
+    let seen = inner.clone();
+    // Texts of a workspace need not stand in a repository for its `.gitignore` to be meant.
+    let walk = WalkBuilder::new(root)
+        .require_git(false)
+        .filter_entry(move |entry| {
+            let is_inner = is_folder(entry) && entry.path() != own_root && is_configured(entry.path());
+            if is_inner && let Ok(mut seen) = seen.lock() {
+                seen.push(entry.path().to_owned());
+            }
+            !is_inner
+        })
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if is_folder(&entry) => {}
+            Ok(entry) => sort(&entry, root, configuration, &mut found),
+            Err(error) => found.notes.push(Failure::new(told(&error))),
+        }
+    }
+    found.texts.sort();
+    found.bibliographies.sort();
+    found.inner = inner.lock().map(|inner| inner.clone()).unwrap_or_default();
+    found.inner.sort();
+    found
+}
+
+/// The path of a file relative to its workspace, with `/`; none where it is no text.
+pub(super) fn relative(root: &Path, path: &Path) -> Option<String> {
+    let inside = path.strip_prefix(root).ok()?;
+    let parts: Option<Vec<&str>> = inside.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+/// Whether a file of this name may be a bibliography.
+pub(super) fn may_be_bibliography(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    matches!(extension.as_str(), "bib" | "bibtex" | "json" | "yaml" | "yml")
+}
+
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+fn sort(entry: &DirEntry, root: &Path, configuration: &Configuration, found: &mut Found) {
+    let Some(path) = relative(root, entry.path()) else {
+        found.notes.push(Failure::at(shown(entry.path()), "the name of this file is no UTF-8, so it is left out"));
+        return;
+    };
+    if path == FILE_NAME || configuration.exclude.cover(&path) {
+        return;
+    }
+    let (text, bibliography) = (configuration.include.matches(&path), may_be_bibliography(&path));
+    if !text && !bibliography {
+        return;
+    }
+    match std::fs::metadata(entry.path()) {
+        Ok(metadata) if !metadata.is_file() => {}
+        Err(_) if entry.path_is_symlink() => {
+            found.notes.push(Failure::at(shown(entry.path()), "this link leads to no file, so it is left out"));
+        }
+        // A file that cannot be read says so when it is read.
+        _ if bibliography => found.bibliographies.push(path),
+        _ => found.texts.push(path),
+    }
+}
+
+fn told(error: &ignore::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
+}

@@ -24,6 +24,9 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
         .iter()
         .flat_map(|id| check(world, *id, &workspace.levels(world.path(*id)), Day::new(20_780)))
         .collect();
-    console.print(&render(Format::Concise, &Report { world, findings: &found, colors: console.colors() }))?;
+    console.print(&render(
+        Format::Concise,
+        &Report { world, files: &workspace.selected, findings: &found, colors: console.colors() },
+    ))?;
     Ok(if found.is_empty() { Status::Clean } else { Status::Found })
 }

@@ -10,6 +10,7 @@
 mod claims;
 mod fidelity;
 pub mod finding;
+pub mod fingerprint;
 mod form;
 pub mod lens;
 pub mod levels;

@@ -10,4 +10,5 @@
 )]
 
 mod fixture;
+mod output;
 mod pages;

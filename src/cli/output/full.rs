@@ -1,8 +1,8 @@
 //! Findings with the lines they are about, both ends, and what would mend them: for people.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Head, Origin, Patch, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Head, Patch, Renderer, Snippet};
 
 use crate::cli::output::Report;
 use crate::cli::output::excerpt::{excerpt, hidden_lines, near};
@@ -40,7 +40,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
     let mut out = String::new();
     for finding in report.findings {
         let groups = groups(report.world, finding, explained.insert(finding.rule));
-        out.push_str(&renderer.render(&groups));
+        out.push_str(&without_columns(&renderer.render(&groups)));
         out.push_str("\n\n");
     }
     out + &summary(report) + "\n"
@@ -56,7 +56,7 @@ fn styled() -> Renderer {
 
 fn groups<'a>(world: &World, finding: &'a Finding, is_first: bool) -> Vec<Group<'a>> {
     let mut groups = vec![problem(world, finding, is_first)];
-    groups.extend(finding.fixes.iter().take(FIXES).map(|fix| suggestion(world, fix)));
+    groups.extend(finding.fixes.iter().take(FIXES).map(|fix| suggestion(world, finding, fix)));
     groups
 }
 
@@ -81,11 +81,11 @@ fn problem<'a>(world: &World, finding: &'a Finding, is_first: bool) -> Group<'a>
     let mut kind = AnnotationKind::Primary;
     for cluster in clusters(world, std::iter::once(first).chain(others)) {
         let Some(leader) = cluster.first() else { continue };
-        group = group.element(origin(world, leader.file, leader.span));
         let Some(text) = world.characters(leader.file) else { continue };
         let spans: Vec<Span> = cluster.iter().map(|mark| mark.span).collect();
         let found = excerpt(text, &spans);
-        let mut snippet = Snippet::source(found.source).line_start(found.line);
+        let path = address(world, leader.file, leader.span);
+        let mut snippet = Snippet::source(found.source).line_start(found.line).path(path);
         for (mark, range) in cluster.iter().zip(found.marks) {
             let label = Some(mark.what.clone()).filter(|label| !label.is_empty());
             snippet = snippet.annotation(kind.span(range).label(label));
@@ -109,7 +109,7 @@ fn problem<'a>(world: &World, finding: &'a Finding, is_first: bool) -> Group<'a>
     group
 }
 
-fn suggestion<'a>(world: &World, fix: &Fix) -> Group<'a> {
+fn suggestion<'a>(world: &World, finding: &Finding, fix: &Fix) -> Group<'a> {
     let name = match fix {
         Fix { open: true, .. } => "fix to fill in",
         Fix { safe: true, .. } => "fix",
@@ -124,12 +124,18 @@ fn suggestion<'a>(world: &World, fix: &Fix) -> Group<'a> {
         let fits = near(text, Span::empty(edit.edit.span.start), Span::empty(edit.edit.span.end));
         fits.then_some(Mark { file: edit.file, span: edit.edit.span, what: &edit.edit })
     });
+    let mut first: HashMap<FileId, String> = HashMap::new();
     for cluster in clusters(world, marks) {
         let Some(leader) = cluster.first() else { continue };
         let Some(text) = world.characters(leader.file) else { continue };
         let spans: Vec<Span> = cluster.iter().map(|mark| mark.span).collect();
         let found = excerpt(text, &spans);
-        let mut snippet = Snippet::source(found.source).line_start(found.line).path(visible(world.path(leader.file)));
+        // The same address again is not shown again.
+        let path = match leader.file == finding.file {
+            true => address(world, finding.file, finding.span),
+            false => first.entry(leader.file).or_insert_with(|| address(world, leader.file, leader.span)).clone(),
+        };
+        let mut snippet = Snippet::source(found.source).line_start(found.line).path(path);
         let mut free = 0;
         for (mark, range) in cluster.iter().zip(found.marks) {
             // Of two edits that overlap, the later is not made.
@@ -174,9 +180,21 @@ fn clusters<'a, T>(world: &World, marks: impl Iterator<Item = Mark<'a, T>>) -> V
     clusters
 }
 
-fn origin<'a>(world: &World, file: FileId, span: Span) -> Origin<'a> {
+/// What ends an address, behind which the renderer writes its own line and column. No text that is shown has it:
+/// [`visible`] takes it out.
+const END: char = '\u{ffff}';
+
+/// `path:line:column`. The renderer counts the columns of the excerpt, which of a line that is cut are not the file's.
+fn address(world: &World, file: FileId, span: Span) -> String {
     let start = region(world, file, span).start;
-    Origin::path(visible(world.path(file))).line(start.line as usize).char_column(start.column as usize)
+    format!("{}:{}:{}{END}", visible(world.path(file)), start.line, start.column)
+}
+
+fn without_columns(rendered: &str) -> String {
+    let is_column = |c: char| c == ':' || c.is_ascii_digit();
+    let mut parts = rendered.split(END);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| out + part.trim_start_matches(is_column))
 }
 
 fn no_elements<'a>() -> [Snippet<'a, Annotation<'a>>; 0] {

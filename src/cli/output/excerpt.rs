@@ -139,7 +139,7 @@ mod tests {
     fn marked(text: &str, spans: &[(u32, u32)]) -> (String, Vec<String>) {
         let spans: Vec<_> = spans.iter().map(|&(start, end)| Span::new(start, end)).collect();
         let found = excerpt(&Text::new(text), &spans);
-        let marks = found.marks.iter().map(|mark| found.source[mark.clone()].to_owned()).collect();
+        let marks = found.marks.iter().map(|mark| found.source.get(mark.clone()).unwrap().to_owned()).collect();
         (found.source, marks)
     }
 

@@ -14,4 +14,5 @@ mod fixture;
 mod incremental;
 mod layers;
 mod licences;
+mod output;
 mod pages;

@@ -11,7 +11,7 @@ mod fmt;
 mod import;
 mod init;
 mod lint;
-mod output;
+pub mod output;
 mod progress;
 mod rename;
 mod rules;

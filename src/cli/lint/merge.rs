@@ -13,6 +13,8 @@ use crate::rules::finding::Finding;
 /// workspaces lie in.
 pub(super) struct Merged {
     pub(super) world: World,
+    /// The files that were looked at.
+    pub(super) files: Vec<FileId>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -25,17 +27,19 @@ pub(super) fn merge(looked: &[Looked<'_>]) -> Merged {
         files.extend(one.world().files().map(|(_, file)| moved(file)));
     }
     let world = World::new(files, Arc::new(Settings::default()));
-    let mut findings = Vec::new();
+    let (mut findings, mut files) = (Vec::new(), Vec::new());
     for (one, prefix) in looked.iter().zip(&prefixes) {
         let moved: HashMap<FileId, FileId> = one
             .world()
             .files()
             .filter_map(|(id, file)| Some((id, world.file_at(&format!("{prefix}{}", file.path))?)))
             .collect();
+        files.extend(one.workspace.selected.iter().filter_map(|file| moved.get(file)));
         findings.extend(one.shown().iter().filter_map(|finding| relocate(finding.clone(), &moved)));
     }
     findings.sort_by(|a: &Finding, b| (a.file, a.span, a.rule, &a.message).cmp(&(b.file, b.span, b.rule, &b.message)));
-    Merged { world, findings }
+    files.sort_unstable();
+    Merged { world, files, findings }
 }
 
 fn relocate(mut finding: Finding, moved: &HashMap<FileId, FileId>) -> Option<Finding> {

@@ -6,7 +6,6 @@ mod fixes;
 mod look;
 mod merge;
 mod selection;
-mod statistics;
 mod watch;
 
 pub(crate) use args::{Args, a_rule};
@@ -17,7 +16,7 @@ use crate::cli::lint::args::FailOn;
 use crate::cli::lint::baseline::Baseline;
 use crate::cli::lint::look::{Looked, look};
 use crate::cli::lint::merge::{Merged, merge};
-use crate::cli::output::{Format, Report, render};
+use crate::cli::output::{Format, Report, render, statistics};
 use crate::project::failure::Failure;
 use crate::project::workspace::{Unsaved, Workspaces};
 use crate::project::write::replace;
@@ -85,21 +84,22 @@ fn fails(args: &Args, finding: &Finding) -> bool {
 
 fn report(args: &Args, looked: &[Looked<'_>], console: &mut Console) -> Result<(), Failure> {
     let merged;
-    let (world, findings) = match looked {
-        [one] => (one.world(), one.shown()),
+    let (world, files, findings) = match looked {
+        [one] => (one.world(), one.workspace.selected.as_slice(), one.shown()),
         several => {
             merged = merge(several);
-            let Merged { world, findings } = &merged;
-            (world, findings.as_slice())
+            let Merged { world, files, findings } = &merged;
+            (world, files.as_slice(), findings.as_slice())
         }
     };
     let to_terminal = args.output.is_none() && console.is_terminal();
-    if args.statistics {
-        return print(args, &statistics::render(findings, args.format), console);
-    }
     let format = args.format.unwrap_or(if to_terminal { Format::Full } else { Format::Concise });
     let colors = args.output.is_none() && console.colors();
-    print(args, &render(format, &Report { world, findings, colors }), console)?;
+    let shown = Report { world, files, findings, colors };
+    if args.statistics {
+        return print(args, &statistics(format, &shown), console);
+    }
+    print(args, &render(format, &shown), console)?;
     if (args.fix || args.unsafe_fixes) && looked.iter().any(|one| !one.fixed().is_empty()) {
         console.note(&fixes::summary(looked, "fixed"));
     }

@@ -1,18 +1,39 @@
 //! Findings as text, one file a format.
 
-use crate::model::world::World;
+mod concise;
+mod excerpt;
+mod full;
+mod github;
+mod gitlab;
+mod json;
+mod jsonl;
+mod junit;
+mod object;
+mod paint;
+mod place;
+mod sarif;
+mod statistics;
+mod summary;
+mod visible;
+
+use crate::model::world::{FileId, World};
 use crate::rules::finding::Finding;
 
-/// What every format is made from: findings in the order of path, offset and rule.
-pub(crate) struct Report<'a> {
-    pub(crate) world: &'a World,
-    pub(crate) findings: &'a [Finding],
-    pub(crate) colors: bool,
+/// What every format is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    pub world: &'a World,
+    /// The files that were looked at, in the order of their paths.
+    pub files: &'a [FileId],
+    /// In the order of path, offset and rule.
+    pub findings: &'a [Finding],
+    /// Whether `full`, `concise` and the statistics are coloured.
+    pub colors: bool,
 }
 
 /// A format of `lint`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
+pub enum Format {
     Full,
     Concise,
     Json,
@@ -24,10 +45,20 @@ pub(crate) enum Format {
 }
 
 /// The report in a format; the same bytes for the same report.
-pub(crate) fn render(_format: Format, report: &Report<'_>) -> String {
-    let lines = report
-        .findings
-        .iter()
-        .map(|f| format!("{} {:?} {} {}\n", report.world.path(f.file), f.span, f.rule, f.message));
-    if report.colors { String::new() } else { lines.collect() }
+pub fn render(format: Format, report: &Report<'_>) -> String {
+    match format {
+        Format::Full => full::render(report),
+        Format::Concise => concise::render(report),
+        Format::Json => json::render(report),
+        Format::Jsonl => jsonl::render(report),
+        Format::Sarif => sarif::render(report),
+        Format::Github => github::render(report),
+        Format::Gitlab => gitlab::render(report),
+        Format::Junit => junit::render(report),
+    }
+}
+
+/// How often each rule found something, for `--statistics`: a table, or objects where the format is JSON.
+pub fn statistics(format: Format, report: &Report<'_>) -> String {
+    statistics::render(format, report)
 }

@@ -9,13 +9,13 @@ pub(crate) mod circular_support;
 mod claim_date;
 pub(crate) mod conflicting_claims;
 pub(crate) mod disputed_claim;
-mod relations;
-//pub(crate) mod misquote;
+pub(crate) mod misquote;
 pub(crate) mod missing_locator;
 pub(crate) mod missing_unit;
+mod relations;
 pub(crate) mod single_source;
 pub(crate) mod source_predates_claim;
-//pub(crate) mod unmarked_claim;
+pub(crate) mod unmarked_claim;
 pub(crate) mod unreferenced_claim;
 pub(crate) mod unreferenced_statement;
 pub(crate) mod unverified;
@@ -23,9 +23,9 @@ pub(crate) mod unverified;
 pub(crate) static RULES: &[&Rule] = &[
     &unreferenced_claim::RULE,
     &unreferenced_statement::RULE,
-    //    &unmarked_claim::RULE,
+    &unmarked_claim::RULE,
     &missing_locator::RULE,
-    //    &misquote::RULE,
+    &misquote::RULE,
     &disputed_claim::RULE,
     &conflicting_claims::RULE,
     &missing_unit::RULE,

@@ -1,7 +1,10 @@
 //! Claims and what they rest on.
 
-use crate::model::document::Document;
-use crate::model::facts::{Annotation, Citation, Facts, Item, ItemKind, Shape, Value};
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use crate::model::citing::{cited_after, cited_within};
+use crate::model::facts::{Annotation, Citation, Item, ItemKind, Shape, Value};
 use crate::model::outline::AnnotationPlace;
 use crate::model::world::{TextFile, World};
 use crate::text::span::Span;
@@ -89,7 +92,7 @@ impl<'a> Claim<'a> {
     }
 }
 
-/// Something that cites, in bytes of the file.
+/// A citation that a claim rests on, its key in bytes of the file.
 #[derive(Clone, Debug)]
 pub struct Evidence<'a> {
     pub span: Span,
@@ -99,85 +102,34 @@ pub struct Evidence<'a> {
 /// Everything that a claim rests on: the citations of its own block, and of points, nested spans, Pandoc citations and
 /// footnotes that stand in it or right after it. A claim without any is unreferenced.
 pub fn evidence<'a>(world: &World, file: &'a TextFile, claim: &Claim<'a>) -> Vec<Evidence<'a>> {
-    let mut found: Vec<Evidence<'a>> = claim
-        .own_citations()
-        .map(|citation| Evidence { span: citation.key_span.shift(claim.start), citation })
-        .collect();
-    let mut marks = citing(world, file, claim.text.start, claim.end);
-    marks.retain(|(mark, _)| claim.text.contains(*mark));
-    found.extend(marks.into_iter().map(|(_, evidence)| evidence));
-    // Right after it, one behind the other.
-    let mut end = claim.end;
-    let limit = end_of_block(&file.document, end);
-    let after = citing(world, file, end, limit);
-    loop {
-        let gap = |mark: Span| mark.start >= end && is_gap(&file.document.text().slice(Span::new(end, mark.start)));
-        let next: Vec<_> = after.iter().filter(|(mark, _)| gap(*mark)).collect();
-        let Some(reached) = next.iter().map(|(mark, _)| mark.end).max() else { break };
-        found.extend(next.into_iter().map(|(_, evidence)| evidence.clone()));
-        end = reached;
-    }
-    let mut seen = std::collections::HashSet::new();
-    found.retain(|evidence| seen.insert((evidence.span, evidence.citation.key.clone())));
+    let own = claim.own_citations();
+    let mut found: Vec<Evidence<'a>> =
+        own.map(|citation| Evidence { span: citation.key_span.shift(claim.start), citation }).collect();
+    let _ = visit(world, file, claim, &mut |evidence| {
+        found.push(evidence);
+        ControlFlow::Continue(())
+    });
+    let mut seen = HashSet::new();
+    found.retain(|evidence| seen.insert(evidence.span));
     found
 }
 
-/// Whether only what may stand between a claim and its evidence stands here: spaces, one line break, punctuation.
-pub fn is_gap(text: &str) -> bool {
-    text.matches('\n').count() <= 1 && text.chars().all(|c| c.is_whitespace() || ".,;:!?)]”’\"'".contains(c))
+/// Whether a claim rests on anything. Looks no further than to the first citation.
+pub fn is_referenced(world: &World, file: &TextFile, claim: &Claim<'_>) -> bool {
+    claim.own_citations().next().is_some() || visit(world, file, claim, &mut |_| ControlFlow::Break(())).is_break()
 }
 
-fn end_of_block(document: &Document, at: u32) -> u32 {
-    let placed = document.block_at(at.saturating_sub(1)).and_then(|index| document.blocks().get(index));
-    placed.map_or(at, |placed| placed.start + placed.block.len)
-}
-
-/// What cites between two bytes of a file: the place of the mark in the text, and the citation.
-fn citing<'a>(world: &World, file: &'a TextFile, from: u32, to: u32) -> Vec<(Span, Evidence<'a>)> {
-    let document = &file.document;
-    let Some(first) = document.block_at(from) else { return Vec::new() };
-    let mut found = Vec::new();
-    for placed in document.blocks().get(first..).unwrap_or_default().iter().take_while(|placed| placed.start < to) {
-        let facts = &placed.block.facts;
-        let mut add = |mark: Span, citation: &'a Citation, start: u32| {
-            let mark = mark.shift(placed.start);
-            if from <= mark.start && mark.end <= to {
-                found.push((mark, Evidence { span: citation.key_span.shift(start), citation }));
-            }
-        };
-        for (annotation, items) in facts.annotated() {
-            for citation in items.iter().filter_map(Item::citation) {
-                add(annotation.span, citation, placed.start);
-            }
-        }
-        for citation in cited_in_text(world, facts) {
-            add(citation.bracket.unwrap_or(citation.citation.key_span), &citation.citation, placed.start);
-        }
-        for reference in &facts.note_references {
-            let Some((block, note)) = file.outline.notes.get(&reference.label) else { continue };
-            let Some(home) = document.blocks().get(*block) else { continue };
-            for citation in cited_in_note(world, &home.block.facts, note.span) {
-                add(reference.span, citation, home.start);
-            }
-        }
-    }
-    found.sort_by_key(|(mark, evidence)| (*mark, evidence.span));
-    found
-}
-
-/// The citations in Pandoc's form: those in brackets, and bare keys that a bibliography holds.
-pub fn cited_in_text<'a>(
+fn visit<'a>(
     world: &World,
-    facts: &'a Facts,
-) -> impl Iterator<Item = &'a crate::model::facts::TextCitation> {
-    facts
-        .text_citations
-        .iter()
-        .filter(|citation| citation.bracket.is_some() || world.has_source(&citation.citation.key))
-}
-
-fn cited_in_note<'a>(world: &World, facts: &'a Facts, note: Span) -> Vec<&'a Citation> {
-    let items = facts.items.iter().filter_map(Item::citation);
-    let text = cited_in_text(world, facts).map(|citation| &citation.citation);
-    items.chain(text).filter(|citation| note.contains(citation.key_span)).collect()
+    file: &'a TextFile,
+    claim: &Claim<'a>,
+    see: &mut dyn FnMut(Evidence<'a>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    // To its end and not to that of its words: `A.{^k}{!}` cites what it claims.
+    cited_within(world, file, Span::new(claim.text.start, claim.end), see)?;
+    // What stands behind the value of a statement is another statement.
+    if claim.annotation.shape == Shape::Statement {
+        return ControlFlow::Continue(());
+    }
+    cited_after(world, file, claim.end, see)
 }

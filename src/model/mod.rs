@@ -2,6 +2,7 @@
 
 pub mod authority;
 pub mod bibliography;
+pub mod citing;
 pub mod date;
 pub mod document;
 pub mod evidence;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::document::Document;
 use crate::model::facts::{Entry, ItemKind, Name, Note, Shape};
 use crate::syntax::blocks::BlockKind;
-use crate::text::span::Span;
+use crate::text::span::{Span, merged};
 
 /// Found anew whenever the file changes. Blocks are indices of [`Document::blocks`], spans are bytes of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Outline {
     /// Headings, by their block.
     pub headings: Vec<Heading>,
     pub milestones: Vec<Milestone>,
+    /// What the milestones that are claims cover, without overlap and in order.
+    pub claimed: Vec<Span>,
     /// Halves that have no other half: their place, their id.
     pub stray: Vec<(AnnotationPlace, Name)>,
     /// Everything in the one name space of the file: anchors, claims with an id, milestones.
@@ -57,7 +59,7 @@ pub struct Anchor {
 impl Outline {
     pub fn of(document: &Document) -> Self {
         let mut outline = Outline::default();
-        let mut open: Vec<(Name, AnnotationPlace, Span)> = Vec::new();
+        let mut open: HashMap<Name, Vec<(AnnotationPlace, Span)>> = HashMap::new();
         for (index, placed) in document.blocks().iter().enumerate() {
             let facts = &placed.block.facts;
             match placed.block.kind {
@@ -83,14 +85,13 @@ impl Outline {
                         ItemKind::MilestoneStart(id) if annotation.shape == Shape::MilestoneStart => {
                             let is_claim = items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }));
                             outline.anchor(id, place, span, is_claim);
-                            open.push((id.clone(), place, block));
+                            open.entry(id.clone()).or_default().push((place, block));
                         }
                         ItemKind::MilestoneEnd(id) if annotation.shape == Shape::MilestoneEnd => {
-                            match open.iter().rposition(|(known, ..)| known == id) {
-                                Some(found) => {
-                                    let (id, start, from) = open.remove(found);
+                            match open.get_mut(id).and_then(Vec::pop) {
+                                Some((start, from)) => {
                                     let text = Span::new(from.end, block.start);
-                                    outline.milestones.push(Milestone { id, start, end: place, text });
+                                    outline.milestones.push(Milestone { id: id.clone(), start, end: place, text });
                                 }
                                 None => outline.stray.push((place, id.clone())),
                             }
@@ -100,9 +101,12 @@ impl Outline {
                 }
             }
         }
-        outline.stray.extend(open.into_iter().map(|(id, place, _)| (place, id)));
+        for (id, places) in open {
+            outline.stray.extend(places.into_iter().map(|(place, _)| (place, id.clone())));
+        }
         outline.milestones.sort_by_key(|milestone| milestone.start);
         outline.stray.sort_by_key(|(place, _)| *place);
+        outline.claimed = claimed(document, &outline.milestones);
         outline
     }
 
@@ -112,7 +116,8 @@ impl Outline {
 
     /// The pair that begins at a place.
     pub fn milestone_from(&self, start: AnnotationPlace) -> Option<&Milestone> {
-        self.milestones.iter().find(|milestone| milestone.start == start)
+        let found = self.milestones.binary_search_by_key(&start, |milestone| milestone.start).ok()?;
+        self.milestones.get(found)
     }
 
     /// The `@text` entry of the file.
@@ -127,4 +132,13 @@ impl Outline {
         let start = next.checked_sub(1).and_then(|index| self.headings.get(index)).map_or(0, |heading| heading.block);
         start..self.headings.get(next).map_or(usize::MAX, |heading| heading.block)
     }
+}
+
+fn claimed(document: &Document, milestones: &[Milestone]) -> Vec<Span> {
+    let is_claim = |place: AnnotationPlace| {
+        let facts = &document.blocks().get(place.block)?.block.facts;
+        let items = facts.items_of(facts.annotations.get(place.annotation)?);
+        items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. })).then_some(())
+    };
+    merged(milestones.iter().filter(|milestone| is_claim(milestone.start).is_some()).map(|milestone| milestone.text))
 }

@@ -3,9 +3,11 @@
 //! [`lines`] is the only place that knows lines and columns; everywhere else a place is a [`span::Span`] of bytes.
 
 mod abbreviations;
+pub mod assertions;
 pub mod edit;
 pub mod lines;
 pub mod nearest;
+pub mod passages;
 pub mod sentences;
 pub mod span;
 pub mod words;

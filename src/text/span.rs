@@ -74,6 +74,25 @@ impl Span {
     }
 }
 
+/// The same bytes in spans that are in order and do not touch.
+pub fn merged(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
+    let mut sorted: Vec<Span> = spans.into_iter().collect();
+    sorted.sort_unstable();
+    sorted.dedup_by(|later, kept| {
+        let joins = later.start <= kept.end;
+        if joins {
+            kept.end = kept.end.max(later.end);
+        }
+        joins
+    });
+    sorted
+}
+
+/// Whether any of `merged` spans shares a byte with `span`.
+pub fn any_overlaps(merged: &[Span], span: Span) -> bool {
+    merged.get(merged.partition_point(|one| one.end <= span.start)).is_some_and(|one| one.overlaps(span))
+}
+
 fn clamp(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -1,11 +1,11 @@
 //! A claim with no evidence.
 
-use crate::model::evidence::{claims_in, evidence};
+use crate::model::evidence::{claims_in, is_referenced};
+use crate::rules::claims::words;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::BlockScope;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unreferenced-claim",
@@ -19,26 +19,19 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(scope: &mut BlockScope<'_>) {
     for claim in claims_in(scope.text_file, scope.index) {
-        if claim.has_class("common-knowledge") || claim.own_citations().next().is_some() {
-            continue;
-        }
-        if !evidence(scope.lens.world(), scope.text_file, &claim).is_empty() {
+        if claim.has_class("common-knowledge") || is_referenced(scope.lens.world(), scope.text_file, &claim) {
             continue;
         }
         let at = claim.annotation.block.end - 1;
         let cite = scope.edit(Edit::insert(at, " ^"));
         let exempt = scope.edit(Edit::insert(at, " .common-knowledge"));
         let id = claim.id().unwrap_or_default();
-        let place = if claim.text.start >= scope.start
-            && claim.text.end <= scope.start + scope.block.len
-            && !claim.text.is_empty()
-        {
-            Span::new(claim.text.start - scope.start, claim.text.end - scope.start)
-        } else {
-            claim.annotation.block
-        };
         scope
-            .report(place, id, "this claim cites no source; cite one with `^key`, or mark it `.common-knowledge`")
+            .report(
+                words(scope, &claim),
+                id,
+                "this claim cites no source; cite one with `^key`, or mark it `.common-knowledge`",
+            )
             .open_fix("Cite a source", vec![cite])
             .fix("Mark it as common knowledge", vec![exempt]);
     }

@@ -1,0 +1,56 @@
+//! What claims say of each other: `supports=` and `disputes=`.
+
+use crate::model::facts::{Item, ItemKind, Name, Value};
+use crate::model::outline::AnnotationPlace;
+use crate::model::world::FileId;
+use crate::rules::lens::Lens;
+
+/// An annotation of a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Node {
+    pub(super) file: FileId,
+    pub(super) place: AnnotationPlace,
+}
+
+/// The ids that an annotation bears, by any of which a relation can name it.
+pub(super) fn names(items: &[Item]) -> impl Iterator<Item = &Name> {
+    items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Anchor(id) | ItemKind::MilestoneStart(id) | ItemKind::Claim { id: Some(id), .. } => Some(id),
+        _ => None,
+    })
+}
+
+/// The items of an annotation.
+pub(super) fn items_of<'a>(lens: Lens<'a>, node: Node) -> &'a [Item] {
+    let items = || {
+        let facts = &lens.text_file(node.file)?.document.blocks().get(node.place.block)?.block.facts;
+        Some(facts.items_of(facts.annotations.get(node.place.annotation)?))
+    };
+    items().unwrap_or_default()
+}
+
+/// What the relation `key` among the items of a file names: the first annotation of each id.
+pub(super) fn targets<'a>(
+    lens: Lens<'a>,
+    file: FileId,
+    items: &'a [Item],
+    key: &'a str,
+) -> impl Iterator<Item = Node> + use<'a> {
+    named(items, key).filter_map(move |(text, id)| {
+        let file = lens.anchor_file(file, text)?;
+        Some(Node { file, place: lens.anchors(file, id).first()?.place })
+    })
+}
+
+/// Whether the relation `key` among the items of one file names an annotation of another by one of its ids.
+pub(super) fn relates(lens: Lens<'_>, from: (FileId, &[Item]), key: &str, to: (FileId, &[Item])) -> bool {
+    named(from.1, key)
+        .any(|(text, id)| names(to.1).any(|name| name == id) && lens.anchor_file(from.0, text) == Some(to.0))
+}
+
+fn named<'a>(items: &'a [Item], key: &'a str) -> impl Iterator<Item = (Option<&'a str>, &'a Name)> {
+    items.iter().filter_map(move |item| match item.attribute(key)? {
+        Value::Anchor { text, id } => Some((text.as_deref(), id)),
+        _ => None,
+    })
+}

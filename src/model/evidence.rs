@@ -103,11 +103,19 @@ pub fn evidence<'a>(world: &World, file: &'a TextFile, claim: &Claim<'a>) -> Vec
         .own_citations()
         .map(|citation| Evidence { span: citation.key_span.shift(claim.start), citation })
         .collect();
-    let mut marks = citing(world, file, claim.text.start, claim.end);
-    marks.retain(|(mark, _)| claim.text.contains(*mark));
-    found.extend(marks.into_iter().map(|(_, evidence)| evidence));
+    found.extend(evidence_beside(world, file, claim.text, claim.end));
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|evidence| seen.insert((evidence.span, evidence.citation.key.clone())));
+    found
+}
+
+/// What cites inside `text`, or right after `end`, in bytes of the file.
+pub fn evidence_beside<'a>(world: &World, file: &'a TextFile, text: Span, end: u32) -> Vec<Evidence<'a>> {
+    let mut marks = citing(world, file, text.start, end);
+    marks.retain(|(mark, _)| text.contains(*mark));
+    let mut found: Vec<_> = marks.into_iter().map(|(_, evidence)| evidence).collect();
     // Right after it, one behind the other.
-    let mut end = claim.end;
+    let mut end = end;
     let limit = end_of_block(&file.document, end);
     let after = citing(world, file, end, limit);
     loop {
@@ -117,8 +125,6 @@ pub fn evidence<'a>(world: &World, file: &'a TextFile, claim: &Claim<'a>) -> Vec
         found.extend(next.into_iter().map(|(_, evidence)| evidence.clone()));
         end = reached;
     }
-    let mut seen = std::collections::HashSet::new();
-    found.retain(|evidence| seen.insert((evidence.span, evidence.citation.key.clone())));
     found
 }
 

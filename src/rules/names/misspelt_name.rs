@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use crate::model::prose::Prose;
 use crate::model::world::TextFile;
 use crate::rules::levels::Level;
-use crate::rules::names::mention_texts::strangers;
+use crate::rules::names::mention_texts::{Stranger, strangers};
+use crate::rules::names::unknown_name::add_to_also;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::FileScope;
 use crate::syntax::blocks::BlockKind;
@@ -29,20 +30,22 @@ fn check(scope: &mut FileScope<'_>) {
     let mut words = SmallWords { file, found: None };
     for stranger in strangers(lens, file) {
         let Some(meant) = stranger.meant.as_ref().filter(|_| !words.has(&stranger.text)) else { continue };
-        let fix = stranger.core.filter(|_| !is_laid_over).map(|core| scope.edit(Edit::replace(core, meant.as_str())));
-        let message = match is_laid_over {
-            false => format!("`{}` is no name of @{}; it is spelt `{meant}`", stranger.text, stranger.id),
-            true => format!(
-                "`{}` is no name of @{}, which is spelt `{meant}`; where the text has it so, add it to `also`",
-                stranger.text, stranger.id
-            ),
+        let Stranger { id, text, .. } = &stranger;
+        // In a text that is laid over another the words are evidence, so the register is what can be mended.
+        let (message, title, edit) = if is_laid_over {
+            let message =
+                format!("`{text}` is no name of @{id}, spelt `{meant}`; where the text has it so, add it to `also`");
+            (message, format!("Add `{text}` to the names of @{id}"), add_to_also(lens, id, text))
+        } else {
+            let edit = stranger.core.map(|core| scope.edit(Edit::replace(core, meant.as_str())));
+            (format!("`{text}` is no name of @{id}; it is spelt `{meant}`"), format!("Write `{meant}`"), edit)
         };
-        let finding = scope.report(stranger.span, stranger.id, message);
-        if let Some(fix) = fix {
-            finding.fix(format!("Write `{meant}`"), vec![fix]);
+        let finding = scope.report(stranger.span, id, message);
+        if let Some(edit) = edit {
+            finding.fix(title, vec![edit]);
         }
-        if let Some((file, head)) = lens.head(stranger.id) {
-            finding.relate(file, head, format!("@{} is defined here", stranger.id));
+        if let Some((file, head)) = lens.head(id) {
+            finding.relate(file, head, format!("@{id} is defined here"));
         }
     }
 }

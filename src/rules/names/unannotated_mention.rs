@@ -162,3 +162,56 @@ fn written(scope: &FileScope<'_>, name: &BareName) -> String {
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::date::day::Day;
+    use crate::model::document::Document;
+    use crate::model::lower::Dialect;
+    use crate::model::settings::Settings;
+    use crate::model::world::{Content, File, FileId, TextFile, World};
+    use crate::rules::finding::Finding;
+    use crate::rules::levels::Levels;
+    use crate::text::edit::apply_all;
+
+    const REGISTER: &str = "\n@person a\n  name: Ada\n\n@person b\n  name: Bob\n\n@person c\n  name: Bob\n";
+
+    fn found(text: &str, first_in: &str) -> (String, Vec<Finding>) {
+        let text = format!("{text}{REGISTER}");
+        let content = Content::Text(TextFile::new(Document::new(&text, Dialect::Gloss)));
+        let world = World::new(vec![File { path: "a.gloss".to_owned(), content }], Arc::new(Settings::default()));
+        let mut levels = Levels::default();
+        let option = [("first-in".to_owned(), first_in.to_owned())];
+        levels.options.insert(RULE.name.to_owned(), option.into_iter().collect());
+        let mut found = crate::rules::run::check(&world, FileId(0), &levels, Day::new(20_000));
+        found.retain(|finding| finding.rule == RULE.name);
+        (text, found)
+    }
+
+    #[test]
+    fn which_are_reported_is_a_setting() {
+        let text = "Ada, Ada.\n\n# One\n\nAda. [Ada]{@a} Ada.\n";
+        for (first_in, starts) in [("section", vec![0, 18]), ("file", vec![0]), ("all", vec![0, 5, 18, 33])] {
+            let (_, found) = found(text, first_in);
+            assert_eq!(found.iter().map(|finding| finding.span.start).collect::<Vec<_>>(), starts, "{first_in}");
+        }
+    }
+
+    #[test]
+    fn fixes_annotate_one_or_all() {
+        let (text, found) = found("Ada and\nBob. Ada, N\\-Ada.\n", "section");
+        let fixed = |finding: &Finding, fix: usize| {
+            let edits: Vec<Edit> = finding.fixes[fix].edits.iter().map(|edit| edit.edit.clone()).collect();
+            apply_all(&text, &edits).0.replace(REGISTER, "")
+        };
+        let [ada, bob] = &found[..] else { panic!("{found:?}") };
+        assert!(ada.fixes[0].safe && !bob.fixes[0].safe && !bob.fixes[1].safe);
+        assert_eq!(fixed(ada, 0), "[Ada]{@a} and\nBob. Ada, N\\-Ada.\n");
+        assert_eq!(fixed(ada, 1), "[Ada]{@a} and\nBob. [Ada]{@a}, N\\-[Ada]{@a}.\n");
+        assert_eq!(fixed(bob, 1), "Ada and\n[Bob]{@c}. Ada, N\\-Ada.\n");
+        assert_eq!((ada.related.len(), bob.related.len()), (1, 2));
+    }
+}

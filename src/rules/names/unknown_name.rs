@@ -47,7 +47,7 @@ fn check(scope: &mut FileScope<'_>) {
 }
 
 /// The edit that gives an entity one more name; none where the name would have to be escaped.
-fn add_to_also(lens: Lens<'_>, id: &str, name: &str) -> Option<FileEdit> {
+pub(super) fn add_to_also(lens: Lens<'_>, id: &str, name: &str) -> Option<FileEdit> {
     if name.contains(['[', ']', '{', '}', '\\', '`', ';', '@', '%']) {
         return None;
     }
@@ -84,4 +84,28 @@ fn addition(entry: &Entry, source: &str, name: &str) -> Edit {
 fn indentation(source: &str, field: u32) -> &str {
     let before = source.get(..field as usize).unwrap_or_default();
     before.rsplit('\n').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Document;
+    use crate::model::lower::Dialect;
+    use crate::text::edit::apply_all;
+
+    #[test]
+    fn a_name_is_added_where_the_entry_has_names() {
+        for (before, after) in [
+            ("@person a\n  name: A\n  also: B\n", "@person a\n  name: A\n  also: B; X\n"),
+            ("@person a\n  also: B {lang=ru}; %% c\n", "@person a\n  also: B {lang=ru}; X %% c\n"),
+            ("@person a\n  also:\n  name: A\n", "@person a\n  also: X\n  name: A\n"),
+            ("@person a\r\n    name: A %% c\r\n", "@person a\r\n    name: A %% c\r\n    also: X\r\n"),
+            ("@person a\n  name: A", "@person a\n  name: A\n  also: X"),
+            ("@person a %% c\n  born: 1900\n", "@person a %% c\n  also: X\n  born: 1900\n"),
+        ] {
+            let document = Document::new(before, Dialect::Gloss);
+            let entry = document.blocks()[0].block.facts.entry.as_deref().unwrap();
+            assert_eq!(apply_all(before, &[addition(entry, before, "X")]).0, after);
+        }
+    }
 }

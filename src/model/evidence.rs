@@ -119,6 +119,12 @@ pub fn is_referenced(world: &World, file: &TextFile, claim: &Claim<'_>) -> bool 
     claim.own_citations().next().is_some() || visit(world, file, claim, &mut |_| ControlFlow::Break(())).is_break()
 }
 
+/// Whether anything cites inside `text`, a range of a file, or right after it.
+pub fn is_cited(world: &World, file: &TextFile, text: Span) -> bool {
+    let mut found = |_: Evidence<'_>| ControlFlow::Break(());
+    cited_within(world, file, text, &mut found).is_break() || cited_after(world, file, text.end, &mut found).is_break()
+}
+
 fn visit<'a>(
     world: &World,
     file: &'a TextFile,

@@ -20,6 +20,8 @@ pub struct Outline {
     /// Everything in the one name space of the file: anchors, claims with an id, milestones.
     pub anchors: HashMap<Name, Vec<Anchor>>,
     pub notes: HashMap<Name, (usize, Note)>,
+    /// The blocks that are entries, by id.
+    pub entries: HashMap<Name, Vec<usize>>,
     /// The block of the first `@text` entry.
     pub text: Option<usize>,
 }
@@ -70,6 +72,9 @@ impl Outline {
                     outline.text = Some(index);
                 }
                 _ => {}
+            }
+            if let Some(entry) = &facts.entry {
+                outline.entries.entry(entry.id.clone()).or_default().push(index);
             }
             for note in &facts.notes {
                 outline.notes.entry(note.label.clone()).or_insert_with(|| (index, note.clone()));

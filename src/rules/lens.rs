@@ -122,7 +122,20 @@ impl<'a> Lens<'a> {
 
     /// A span of a block, in bytes of its file.
     pub fn in_file(self, place: &Place, span: Span) -> Span {
-        self.world.text_file(place.file).map_or(span, |text| index::in_file(&text.document, &place.block, span))
+        let Some(text) = self.world.text_file(place.file) else { return span };
+        // An entry is found by its id: a register has too many to look through them all for each finding.
+        let entry = place.block.facts.entry.as_ref().and_then(|entry| text.outline.entries.get(&entry.id));
+        let entries = entry.into_iter().flatten().filter_map(|index| text.document.blocks().get(*index));
+        match entries.into_iter().find(|placed| Arc::ptr_eq(&placed.block, &place.block)) {
+            Some(placed) => span.shift(placed.start),
+            None => index::in_file(&text.document, &place.block, span),
+        }
+    }
+
+    /// The head of the first entry of an id, in bytes of its file.
+    pub fn head(self, id: &str) -> Option<(FileId, Span)> {
+        let (place, entry) = self.entity(id)?;
+        Some((place.file, self.in_file(&place, entry.head)))
     }
 
     /// The index of a block in its file.

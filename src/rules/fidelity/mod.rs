@@ -2,4 +2,6 @@
 
 use crate::rules::rule::Rule;
 
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) mod base_drift;
+
+pub(crate) static RULES: &[&Rule] = &[&base_drift::RULE];

@@ -2,4 +2,7 @@
 
 use crate::rules::rule::Rule;
 
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) mod todo;
+pub(crate) mod weasel_words;
+
+pub(crate) static RULES: &[&Rule] = &[&weasel_words::RULE, &todo::RULE];

@@ -5,16 +5,20 @@ mod claims;
 mod completions;
 mod config;
 mod console;
+mod diff;
 mod entities;
 mod explain;
 mod fmt;
 mod import;
 mod init;
+mod json;
 mod lint;
 mod output;
+mod place;
 mod rename;
 mod rules;
 mod strip;
+mod table;
 
 use std::process::ExitCode;
 

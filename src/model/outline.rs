@@ -112,7 +112,8 @@ impl Outline {
 
     /// The pair that begins at a place.
     pub fn milestone_from(&self, start: AnnotationPlace) -> Option<&Milestone> {
-        self.milestones.iter().find(|milestone| milestone.start == start)
+        let found = self.milestones.binary_search_by_key(&start, |milestone| milestone.start).ok()?;
+        self.milestones.get(found)
     }
 
     /// The `@text` entry of the file.

@@ -103,13 +103,15 @@ pub fn evidence<'a>(world: &World, file: &'a TextFile, claim: &Claim<'a>) -> Vec
         .own_citations()
         .map(|citation| Evidence { span: citation.key_span.shift(claim.start), citation })
         .collect();
-    let mut marks = citing(world, file, claim.text.start, claim.end);
+    let mut marks = citing(world, file, Span::new(claim.text.start, claim.end), |_| true);
     marks.retain(|(mark, _)| claim.text.contains(*mark));
     found.extend(marks.into_iter().map(|(_, evidence)| evidence));
     // Right after it, one behind the other.
     let mut end = claim.end;
     let limit = end_of_block(&file.document, end);
-    let after = citing(world, file, end, limit);
+    // A span or a milestone that begins there cites for its own words.
+    let for_others = |shape| matches!(shape, Shape::Span | Shape::MilestoneStart);
+    let after = citing(world, file, Span::new(end, limit), |shape| !for_others(shape));
     loop {
         let gap = |mark: Span| mark.start >= end && is_gap(&file.document.text().slice(Span::new(end, mark.start)));
         let next: Vec<_> = after.iter().filter(|(mark, _)| gap(*mark)).collect();
@@ -132,8 +134,15 @@ fn end_of_block(document: &Document, at: u32) -> u32 {
     placed.map_or(at, |placed| placed.start + placed.block.len)
 }
 
-/// What cites between two bytes of a file: the place of the mark in the text, and the citation.
-fn citing<'a>(world: &World, file: &'a TextFile, from: u32, to: u32) -> Vec<(Span, Evidence<'a>)> {
+/// What cites in a range of a file, of annotations those of the shapes `wanted`: the place of the mark in the text, and
+/// the citation.
+fn citing<'a>(
+    world: &World,
+    file: &'a TextFile,
+    range: Span,
+    wanted: impl Fn(Shape) -> bool,
+) -> Vec<(Span, Evidence<'a>)> {
+    let (from, to) = (range.start, range.end);
     let document = &file.document;
     let Some(first) = document.block_at(from) else { return Vec::new() };
     let mut found = Vec::new();
@@ -145,7 +154,7 @@ fn citing<'a>(world: &World, file: &'a TextFile, from: u32, to: u32) -> Vec<(Spa
                 found.push((mark, Evidence { span: citation.key_span.shift(start), citation }));
             }
         };
-        for (annotation, items) in facts.annotated() {
+        for (annotation, items) in facts.annotated().filter(|(annotation, _)| wanted(annotation.shape)) {
             for citation in items.iter().filter_map(Item::citation) {
                 add(annotation.span, citation, placed.start);
             }

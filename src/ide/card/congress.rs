@@ -18,7 +18,7 @@ pub(super) fn congress(subject: &Subject<'_>) -> Vec<Piece> {
 
 pub(super) fn event(subject: &Subject<'_>) -> Vec<Piece> {
     let mut pieces = vec![Piece::Line(when_and_where(subject))];
-    for (label, field) in [("Part of", "part-of"), ("Congress of", "of"), ("Delegates:", "delegates")] {
+    for (label, field) in [("Part of", "part-of"), ("Of", "of"), ("Delegates:", "delegates")] {
         pieces.extend(Piece::labelled(label, fields::values(subject, field)));
     }
     for (label, field) in [("In the chair:", "chair"), ("Attended by", "attended"), ("Took part:", "participant")] {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::cli::Status;
 use crate::cli::console::Console;
+use crate::cli::entities::undefined;
 use crate::cli::json;
 use crate::cli::place::{Place, in_words};
 use crate::cli::table::{Format, Table, terminal_width};
@@ -47,6 +48,9 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
     let world = &workspace.world;
     let all = ledger(world, &workspace.selected);
     let of = args.of.as_deref().map(|id| id.trim_start_matches('@'));
+    if let Some(id) = of.filter(|id| world.index().entity(id).is_empty() && world.index().measured(id).is_empty()) {
+        return Err(undefined(world, id));
+    }
     let shown: Vec<&Entry> = all
         .iter()
         .filter(|entry| args.state.is_empty() || args.state.contains(&entry.state))
@@ -86,7 +90,18 @@ fn table(world: &World, entries: &[&Entry]) -> Table {
 /// For machines: all that the ledger knows.
 fn full_table(world: &World, entries: &[&Entry]) -> Table {
     let mut table = Table::new(&[
-        "id", "text", "path", "line", "column", "date", "certainty", "state", "evidence", "of", "quantity", "supports",
+        "id",
+        "text",
+        "path",
+        "line",
+        "column",
+        "date",
+        "certainty",
+        "state",
+        "evidence",
+        "of",
+        "quantity",
+        "supports",
         "disputes",
     ]);
     for entry in entries {

@@ -85,15 +85,20 @@ fn show(id: &str, path: Option<PathBuf>, format: CardFormat, console: &mut Conso
     let workspace = Workspace::load(&Vec::from_iter(path))?;
     let id = id.trim_start_matches('@');
     let Some(card) = card(&workspace.world, id) else {
-        let near = nearest(id, workspace.world.index().entity_ids().map(Name::as_str));
-        let hint = near.map_or_else(String::new, |near| format!("; did you mean `@{near}`?"));
-        return Err(Failure::new(format!("nothing defines `@{id}`{hint}")));
+        return Err(undefined(&workspace.world, id));
     };
     console.print(&match format {
         CardFormat::Text => render::plain(&card),
         CardFormat::Markdown => render::markdown(&card, &|_| None),
     })?;
     Ok(Status::Clean)
+}
+
+/// That no entry has this id.
+pub(crate) fn undefined(world: &World, id: &str) -> Failure {
+    let near = nearest(id, world.index().entity_ids().map(Name::as_str));
+    let hint = near.map_or_else(String::new, |near| format!("; did you mean `@{near}`?"));
+    Failure::new(format!("nothing defines `@{id}`{hint}"))
 }
 
 fn dates(entity: &Entity) -> String {

@@ -163,8 +163,7 @@ mod tests {
 
     #[test]
     fn markdown_is_escaped() {
-        let expected =
-            "| id | words |\n| --- | --- |\n| cult | a \"cult\", or \\| so he said |\n| хрущёв | 日本 |\n";
+        let expected = "| id | words |\n| --- | --- |\n| cult | a \"cult\", or \\| so he said |\n| хрущёв | 日本 |\n";
         assert_eq!(table().markdown(), expected);
     }
 }

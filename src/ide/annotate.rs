@@ -70,7 +70,8 @@ fn in_block(world: &World, file: FileId, text: &TextFile, placed: &Placed, taken
     let free = taken.in_block(&source, placed);
     for name in world.register().names().find_in(&prose.text) {
         let bearers = world.register().names().entities(name.name).iter();
-        let ids: Vec<String> = bearers.filter_map(|&bearer| world.register().id(bearer)).map(|id| id.to_string()).collect();
+        let ids: Vec<String> =
+            bearers.filter_map(|&bearer| world.register().id(bearer)).map(|id| id.to_string()).collect();
         let span = prose.source_span(name.span);
         if !ids.is_empty() && free.for_mention(span) {
             found.push((span, What::Mention(ids)));
@@ -142,3 +143,6 @@ fn safe(proposals: Vec<Proposal>, source: &str, placed: &Placed, text: &TextFile
     let well = facts.problems.is_empty() && facts.annotations.iter().all(|annotation| annotation.well_formed);
     if same_text && each && well { proposals } else { Vec::new() }
 }
+
+#[cfg(test)]
+mod tests;

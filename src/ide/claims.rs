@@ -200,3 +200,7 @@ fn source(value: &Value) -> Option<Cited> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[path = "claims_tests.rs"]
+mod tests;

@@ -7,3 +7,6 @@ pub mod coverage;
 pub mod entities;
 pub mod rename;
 mod words;
+
+#[cfg(test)]
+mod tests;

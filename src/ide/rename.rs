@@ -2,16 +2,18 @@
 
 use std::fmt;
 
+use crate::ide::rename::cross_references::cross_references;
 use crate::ide::rename::places::{anchor_places, entity_places, source_places};
 use crate::model::bibliography::Format;
 use crate::model::facts::Name;
 use crate::model::lower::name;
-use crate::model::world::{FileId, World};
+use crate::model::world::{Content, FileId, World};
 use crate::rules::finding::FileEdit;
 use crate::syntax::blocks::{is_id, is_key};
 use crate::text::edit::Edit;
 use crate::text::nearest::nearest;
 
+mod cross_references;
 mod places;
 
 /// Why something cannot be renamed.
@@ -63,6 +65,14 @@ pub fn rename_source(world: &World, old: &str, new: &str) -> Result<Vec<FileEdit
         let Some(source) = world.source_at(*place) else { continue };
         let edit = Edit::replace(source.key_span, key_in(world.path(place.file), &new)?);
         edits.push(FileEdit { file: place.file, edit });
+    }
+    for (file, content) in world.files() {
+        if let Content::Bibliography(bibliography) = &content.content
+            && Format::of_path_and_text(&content.path, "") == Some(Format::BibTex)
+        {
+            let spans = cross_references(&bibliography.text.to_string(), &old);
+            edits.extend(spans.into_iter().map(|span| FileEdit { file, edit: Edit::replace(span, &*new) }));
+        }
     }
     edits.sort();
     if let (true, Some(file)) = (world.source_places(&old).is_empty(), world.broken_source(&old)) {
@@ -142,3 +152,6 @@ impl fmt::Display for RenameError {
 }
 
 impl std::error::Error for RenameError {}
+
+#[cfg(test)]
+mod tests;

@@ -37,13 +37,7 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let month = |name: &str| MONTHS.replace("NAME", name);
     let day = |name: &str| format!(r"(?<{name}>[0-9]{{1,2}})(?:st|nd|rd|th)?");
     let year = |name: &str| format!(r"(?<{name}>[12][0-9]{{3}})\b");
-    let british = format!(
-        r"(?:{}\s?[-–]\s?)?{}\s+{},?\s+{}",
-        day("first"),
-        day("day"),
-        month("month"),
-        year("year")
-    );
+    let british = format!(r"(?:{}\s?[-–]\s?)?{}\s+{},?\s+{}", day("first"), day("day"), month("month"), year("year"));
     let american = format!(r"{}\s+{},\s+{}", month("month2"), day("day2"), year("year2"));
     let plain = format!(r"{},?\s+{}", month("month3"), year("year3"));
     Regex::new(&format!(r"\b(?:{british}|{american}|{plain})")).ok()

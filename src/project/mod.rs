@@ -1,7 +1,7 @@
 //! Files to worlds: configuration, discovery, loading. The only layer that touches the disk.
 
+pub mod change;
 pub mod content;
 pub mod failure;
-pub mod change;
 pub mod workspace;
 pub mod write;

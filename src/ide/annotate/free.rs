@@ -34,7 +34,8 @@ impl Taken {
         };
         let of = |wanted: fn(&Item) -> bool| {
             let milestones = text.outline.milestones.iter();
-            milestones.filter(|it| items(it).unwrap_or_default().iter().any(wanted)).map(|it| it.text).collect()
+            let annotated = milestones.filter(|it| items(it).unwrap_or_default().iter().any(wanted));
+            merged(annotated.map(|it| it.text).collect())
         };
         Taken { mentions: of(is_mention), dates: of(is_date) }
     }
@@ -43,9 +44,10 @@ impl Taken {
         let facts = &placed.block.facts;
         let own = |spans: &[Span]| {
             let block = Span::new(placed.start, placed.start + placed.block.len);
-            let inside = spans.iter().filter(|span| span.overlaps(block));
-            let own = |span: &Span| Span::new(span.start.max(block.start) - block.start, span.end.min(block.end) - block.start);
-            inside.map(own).collect::<Vec<_>>()
+            let first = spans.partition_point(|span| span.end <= block.start);
+            let inside = spans.get(first..).unwrap_or_default().iter().take_while(|span| span.start < block.end);
+            let cut = |at: u32| at.clamp(block.start, block.end) - block.start;
+            inside.map(|span| Span::new(cut(span.start), cut(span.end))).collect::<Vec<_>>()
         };
         let mut free = Free {
             closed: foreign(source),
@@ -68,10 +70,12 @@ impl Taken {
             let key = citation.citation.key_span;
             free.closed.push(citation.bracket.unwrap_or(Span::new(key.start.saturating_sub(1), key.end)));
         }
-        for spans in [&mut free.closed, &mut free.mentions, &mut free.dates, &mut free.overlay] {
-            merge(spans);
+        Free {
+            closed: merged(free.closed),
+            mentions: merged(free.mentions),
+            dates: merged(free.dates),
+            overlay: merged(free.overlay),
         }
-        free
     }
 }
 
@@ -92,8 +96,7 @@ impl Free {
 /// What Markdown reads as an address, a tag, or the place that a link leads to: words in it are none of the text's.
 fn foreign(source: &str) -> Vec<Span> {
     static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?m)[A-Za-z]{2,}://\S+|www\.\S+|\]\([^()\n]*\)|<[A-Za-z/!][^<>]*>|\S+@\S+\.\S+|^ {0,3}\[[^\]\n]+\]:.*$")
-            .ok()
+        Regex::new(r"(?m)[A-Za-z]{2,}://\S+|www\.\S+|\]\([^()\n]*\)|<[A-Za-z/!][^<>]*>|^ {0,3}\[[^\]\n]+\]:.*$").ok()
     });
     PATTERN.as_ref().map_or_else(Vec::new, |pattern| {
         // The definition of a note is text; only its label is not.
@@ -116,8 +119,8 @@ fn is_date(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Date(_) | ItemKind::DateOf(_))
 }
 
-/// Sorts spans and makes one of those that touch, so that they can be searched.
-fn merge(spans: &mut Vec<Span>) {
+/// Spans in order, those that touch made one, so that they can be searched.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|span| !span.is_empty());
     spans.sort_unstable();
     spans.dedup_by(|next, kept| {
@@ -127,6 +130,7 @@ fn merge(spans: &mut Vec<Span>) {
         }
         touches
     });
+    spans
 }
 
 /// Whether a span overlaps one of the merged ones.

@@ -8,12 +8,15 @@ use crate::ide::claims::ledger;
 use crate::ide::coverage::Coverage;
 use crate::ide::words::date_words;
 
+/// What tells of a kind.
+type Teller = fn(&Subject<'_>) -> Vec<Piece>;
+
 /// The pieces between the names and the note. A kind of a workspace's own is told as the one it extends, then by the
 /// fields that it adds.
 pub(super) fn body(subject: &Subject<'_>) -> Vec<Piece> {
     let schema = &subject.world.settings().schema;
     let kind = subject.entry.kind.as_str();
-    let tellers: [(&str, fn(&Subject<'_>) -> Vec<Piece>); 11] = [
+    let tellers: [(&str, Teller); 11] = [
         ("person", person),
         ("congress", congress),
         ("event", event),
@@ -105,8 +108,7 @@ fn concept(subject: &Subject<'_>) -> Vec<Piece> {
 }
 
 fn text(subject: &Subject<'_>) -> Vec<Piece> {
-    let mut pieces =
-        labelled(subject, &[("Source:", "source"), ("Language:", "lang"), ("Laid over", "base")]);
+    let mut pieces = labelled(subject, &[("Source:", "source"), ("Language:", "lang"), ("Laid over", "base")]);
     let coverage = Coverage::of(&ledger(subject.world, &[subject.file]));
     let Coverage { referenced, counted } = coverage;
     pieces.push(Piece::line(format!("{referenced} of {counted} claims referenced")));

@@ -3,8 +3,8 @@
 use crate::ide::card::{Line, Part, Piece, Subject, count, fields, join};
 use crate::ide::entities::{mentions, subjects};
 use crate::ide::words::words;
-use crate::model::date::{Date, Precision};
 use crate::model::date::bounds::Limit;
+use crate::model::date::{Date, Precision};
 use crate::model::evidence::claims;
 use crate::model::facts::{Entry, Value};
 use crate::model::world::TextFile;
@@ -106,9 +106,10 @@ pub(super) fn said(subject: &Subject<'_>) -> Vec<Line> {
         let Some(text) = subject.world.text_file(file) else { continue };
         let mentions = mentions(subject.world, text);
         for claim in claims(text).filter(|claim| subjects(&mentions, claim).contains(subject.id())) {
-            let is_of = claim.items.iter().any(|item| {
-                matches!(item.attribute("of"), Some(Value::Entity(id)) if id == subject.id())
-            });
+            let is_of = claim
+                .items
+                .iter()
+                .any(|item| matches!(item.attribute("of"), Some(Value::Entity(id)) if id == subject.id()));
             if is_of { &mut of } else { &mut others }.push((text, claim.text));
         }
     }

@@ -15,12 +15,15 @@ pub(super) fn entity_places(world: &World, id: &Name) -> Vec<Place> {
         if let Some(entry) = &facts.entry {
             found.extend((entry.id == *id).then_some(entry.id_span));
             let parts = entry.statements.iter().flat_map(|statement| &statement.parts);
-            found.extend(parts.filter_map(|p| p.entity.as_ref()).filter(|named| named.id == *id).map(|named| named.span));
+            found.extend(
+                parts.filter_map(|p| p.entity.as_ref()).filter(|named| named.id == *id).map(|named| named.span),
+            );
         }
         for item in &facts.items {
             if used(item) == Some(id) {
                 found.push(item.name);
-            } else if let ItemKind::Attribute { key_span, value: Value::Anchor { text: Some(text), .. }, .. } = &item.kind
+            } else if let ItemKind::Attribute { key_span, value: Value::Anchor { text: Some(text), .. }, .. } =
+                &item.kind
                 && text == id
             {
                 // Between `=` and `#`.
@@ -46,7 +49,9 @@ pub(super) fn source_places(world: &World, key: &Name) -> Vec<Place> {
 /// Every place of an id of a file's own: `id` there, `#id` there, `text#id` anywhere.
 pub(super) fn anchor_places(world: &World, home: FileId, id: &Name) -> Vec<Place> {
     let means = |file: FileId, item: &Item| match &item.kind {
-        ItemKind::Anchor(own) | ItemKind::MilestoneStart(own) | ItemKind::MilestoneEnd(own) => file == home && own == id,
+        ItemKind::Anchor(own) | ItemKind::MilestoneStart(own) | ItemKind::MilestoneEnd(own) => {
+            file == home && own == id
+        }
         ItemKind::Claim { id: own, .. } => file == home && own.as_ref() == Some(id),
         ItemKind::Attribute { value: Value::Anchor { text, id: named }, .. } => {
             let of = text.as_ref().map_or(Some(file), |text| world.texts(text).first().copied());

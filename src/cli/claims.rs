@@ -72,7 +72,7 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
 
 /// For reading: the words last, as they are long.
 fn table(world: &World, entries: &[&Entry]) -> Table {
-    let mut table = Table::new(&["place", "id", "state", "date", "certainty", "evidence", "claim"]);
+    let mut table = Table::new(1, &["place", "id", "state", "date", "certainty", "evidence", "claim"]);
     for entry in entries {
         table.row([
             in_words(world, entry.file, entry.span.start),
@@ -89,21 +89,24 @@ fn table(world: &World, entries: &[&Entry]) -> Table {
 
 /// For machines: all that the ledger knows.
 fn full_table(world: &World, entries: &[&Entry]) -> Table {
-    let mut table = Table::new(&[
-        "id",
-        "text",
-        "path",
-        "line",
-        "column",
-        "date",
-        "certainty",
-        "state",
-        "evidence",
-        "of",
-        "quantity",
-        "supports",
-        "disputes",
-    ]);
+    let mut table = Table::new(
+        0,
+        &[
+            "id",
+            "text",
+            "path",
+            "line",
+            "column",
+            "date",
+            "certainty",
+            "state",
+            "evidence",
+            "of",
+            "quantity",
+            "supports",
+            "disputes",
+        ],
+    );
     for entry in entries {
         let place = Place::of(world, entry.file, entry.span.start);
         table.row([
@@ -135,7 +138,7 @@ fn cited(evidence: &[Cited]) -> String {
 }
 
 fn coverage_table(world: &World, entries: &[Entry]) -> Table {
-    let mut table = Table::new(&["referenced", "of", "share", "where"]);
+    let mut table = Table::new(3, &["referenced", "of", "share", "where"]);
     let mut row = |all: Coverage, place: String| {
         table.row([all.referenced.to_string(), all.counted.to_string(), format!("{} %", all.percent()), place]);
     };

@@ -107,7 +107,7 @@ fn dates(entity: &Entity) -> String {
 
 /// For reading: the place last, and of the names the first.
 fn table(world: &World, entities: &[Entity]) -> Table {
-    let mut table = Table::new(&["id", "kind", "name", "dates", "mentions", "claims", "place"]);
+    let mut table = Table::new(1, &["id", "kind", "name", "dates", "mentions", "claims", "place"]);
     for entity in entities {
         table.row([
             entity.id.clone(),
@@ -125,7 +125,7 @@ fn table(world: &World, entities: &[Entity]) -> Table {
 /// For machines: all names that stand in the entry, too.
 fn full_table(world: &World, entities: &[Entity]) -> Table {
     let mut table =
-        Table::new(&["id", "kind", "name", "names", "path", "line", "column", "dates", "mentions", "claims"]);
+        Table::new(0, &["id", "kind", "name", "names", "path", "line", "column", "dates", "mentions", "claims"]);
     for entity in entities {
         let place = Place::of(world, entity.file, entity.head.start);
         table.row([

@@ -16,6 +16,8 @@ pub(crate) enum Format {
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     head: Vec<String>,
+    /// So many columns, from the first, are cut only where cutting all others is not enough.
+    firm: usize,
     rows: Vec<Vec<String>>,
 }
 
@@ -24,8 +26,8 @@ const NARROWEST: usize = 6;
 const GAP: usize = 2;
 
 impl Table {
-    pub(crate) fn new(head: &[&str]) -> Self {
-        Table { head: head.iter().map(|&name| name.to_owned()).collect(), rows: Vec::new() }
+    pub(crate) fn new(firm: usize, head: &[&str]) -> Self {
+        Table { head: head.iter().map(|&name| name.to_owned()).collect(), firm, rows: Vec::new() }
     }
 
     pub(crate) fn row<const N: usize>(&mut self, cells: [String; N]) {
@@ -59,21 +61,11 @@ impl Table {
         }
         let Some(limit) = limit else { return widths };
         let gaps = GAP * widths.len().saturating_sub(1);
-        loop {
-            let over = (widths.iter().sum::<usize>() + gaps).saturating_sub(limit);
-            let mut sorted: Vec<usize> = widths.clone();
-            sorted.sort_unstable_by(|a, b| b.cmp(a));
-            let second = sorted.get(1).copied().unwrap_or(NARROWEST);
-            let Some(widest) = widths.iter_mut().max_by_key(|width| **width).filter(|width| **width > NARROWEST) else {
-                return widths;
-            };
-            if over == 0 {
-                return widths;
-            }
-            // Down to the next widest at once; then one by one, so that equal columns share what is missing.
-            let step = if *widest > second { over.min(*widest - second.max(NARROWEST)) } else { 1 };
-            *widest -= step.max(1);
-        }
+        let over = (widths.iter().sum::<usize>() + gaps).saturating_sub(limit);
+        let (firm, free) = widths.split_at_mut(self.firm.min(self.head.len()));
+        let over = narrow(free, over);
+        narrow(firm, over);
+        widths
     }
 
     /// As RFC 4180 says: lines end in CRLF, and a cell with a comma, a quote or a line break is quoted.
@@ -95,6 +87,16 @@ impl Table {
         let rule = format!("|{}\n", " --- |".repeat(self.head.len()));
         std::iter::once(line(&self.head)).chain([rule]).chain(self.rows.iter().map(line)).collect()
     }
+}
+
+/// Takes `over` columns of the terminal from the widest; what could not be taken is returned.
+fn narrow(widths: &mut [usize], mut over: usize) -> usize {
+    while over > 0 {
+        let Some(widest) = widths.iter_mut().max().filter(|width| **width > NARROWEST) else { break };
+        *widest -= 1;
+        over -= 1;
+    }
+    over
 }
 
 /// The width of the terminal that results go to; none where they go elsewhere.
@@ -141,7 +143,7 @@ mod tests {
     use super::*;
 
     fn table() -> Table {
-        let mut table = Table::new(&["id", "words"]);
+        let mut table = Table::new(1, &["id", "words"]);
         table.row(["cult".to_owned(), "a \"cult\", or | so\nhe said".to_owned()]);
         table.row(["хрущёв".to_owned(), "日本".to_owned()]);
         table

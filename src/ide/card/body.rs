@@ -40,10 +40,16 @@ pub(super) fn body(subject: &Subject<'_>) -> Vec<Piece> {
 /// The fields that the kind `told` does not have, by their names.
 fn rest(subject: &Subject<'_>, told: &str) -> Vec<Piece> {
     let schema = &subject.world.settings().schema;
+    // Of a kind that is not known, all that stands in the entry.
+    let mut names: Vec<String> = schema.fields(&subject.entry.kind).into_iter().map(|field| field.name).collect();
+    if names.is_empty() {
+        names = subject.entry.statements.iter().map(|statement| statement.field.to_string()).collect();
+        names.sort_unstable();
+        names.dedup();
+    }
     let common = ["name", "also", "same", "image", "note"];
-    let fields = schema.fields(&subject.entry.kind).into_iter();
-    let own = fields.filter(|field| schema.field(told, &field.name).is_none() && !common.contains(&&*field.name));
-    own.filter_map(|field| Piece::labelled(&format!("{}:", field.name), fields::values(subject, &field.name))).collect()
+    let own = names.iter().filter(|name| schema.field(told, name).is_none() && !common.contains(&name.as_str()));
+    own.filter_map(|name| Piece::labelled(&format!("{name}:"), fields::values(subject, name))).collect()
 }
 
 fn labelled(subject: &Subject<'_>, wanted: &[(&str, &str)]) -> Vec<Piece> {
@@ -95,7 +101,7 @@ fn period(subject: &Subject<'_>) -> Vec<Piece> {
 }
 
 fn work(subject: &Subject<'_>) -> Vec<Piece> {
-    labelled(subject, &[("By", "author"), ("Dated", "date"), ("Given at", "event"), ("Printed:", "cite")])
+    labelled(subject, &[("By", "author"), ("Dated", "date"), ("Event:", "event"), ("Printed:", "cite")])
 }
 
 fn concept(subject: &Subject<'_>) -> Vec<Piece> {

@@ -11,13 +11,13 @@ use crate::model::world::World;
 
 /// The values of a field, `; ` between them.
 pub(super) fn values(subject: &Subject<'_>, field: &str) -> Line {
-    let Some(field) = subject.world.settings().schema.field(&subject.entry.kind, field) else { return Line::new() };
+    let field = field_of(subject, field);
     join(parts(subject, &field).map(|part| value(subject, &field, part)), "; ")
 }
 
 /// The same, one line a value.
 pub(super) fn each(subject: &Subject<'_>, field: &str) -> Vec<Line> {
-    let Some(field) = subject.world.settings().schema.field(&subject.entry.kind, field) else { return Vec::new() };
+    let field = field_of(subject, field);
     parts(subject, &field).map(|part| value(subject, &field, part)).filter(|line| !line.is_empty()).collect()
 }
 
@@ -46,6 +46,12 @@ pub(super) fn entity(world: &World, id: &str) -> Part {
         Some((_, entry)) => Part::Entity { id: id.to_owned(), name: title(entry).to_owned() },
         None => Part::Text(format!("@{id}")),
     }
+}
+
+/// What the schema says of a field; where it says nothing, the field is a text.
+fn field_of(subject: &Subject<'_>, name: &str) -> Field {
+    let known = subject.world.settings().schema.field(&subject.entry.kind, name);
+    known.unwrap_or(Field { name: name.to_owned(), takes: Takes::Text, list: false, repeats: true })
 }
 
 fn parts<'a>(subject: &Subject<'a>, field: &Field) -> impl Iterator<Item = &'a facts::Part> {

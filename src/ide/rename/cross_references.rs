@@ -8,9 +8,8 @@ use crate::text::span::Span;
 
 /// The places of `key` in the fields `crossref`, `xref`, `xdata`, `related` and `entryset`, in bytes of the file.
 pub(super) fn cross_references(text: &str, key: &str) -> Vec<Span> {
-    static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#"(?i)\b(?:crossref|xref|xdata|related|entryset)\s*=\s*[{"]([^{}"]*)[}"]"#).ok()
-    });
+    static FIELD: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"(?i)\b(?:crossref|xref|xdata|related|entryset)\s*=\s*[{"]([^{}"]*)[}"]"#).ok());
     let Some(field) = FIELD.as_ref() else { return Vec::new() };
     let mut found = Vec::new();
     for list in field.captures_iter(text).filter_map(|captures| captures.get(1)) {

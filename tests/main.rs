@@ -10,6 +10,7 @@
 )]
 
 mod cli;
+mod cli_ledger;
 mod fixture;
 mod incremental;
 mod layers;

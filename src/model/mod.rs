@@ -4,6 +4,7 @@ pub mod authority;
 pub mod bibliography;
 pub mod citing;
 pub mod date;
+pub mod date_words;
 pub mod document;
 pub mod evidence;
 pub mod facts;

@@ -211,6 +211,11 @@ impl World {
         self.sources.contains_key(key) || self.broken_sources.contains_key(key)
     }
 
+    /// The file in which the entry of a key is broken.
+    pub fn broken_source(&self, key: &str) -> Option<FileId> {
+        self.broken_sources.get(key).copied()
+    }
+
     /// The keys of all sources, in no order.
     pub fn source_keys(&self) -> impl Iterator<Item = &Name> {
         self.sources.keys()

@@ -1,5 +1,6 @@
 //! Files to worlds: configuration, discovery, loading. The only layer that touches the disk.
 
+pub mod change;
 pub mod config;
 pub mod content;
 mod discover;

@@ -1,0 +1,140 @@
+//! Where an annotation may still be made.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::document::Placed;
+use crate::model::facts::{Item, ItemKind, Shape};
+use crate::model::outline::Milestone;
+use crate::model::world::TextFile;
+use crate::text::span::Span;
+
+/// The words of a file that milestones annotate already, in bytes of the file.
+pub(super) struct Taken {
+    mentions: Vec<Span>,
+    dates: Vec<Span>,
+}
+
+/// The parts of a block where nothing may be annotated, as bytes of the block.
+pub(super) struct Free {
+    /// Where no annotation may stand at all.
+    closed: Vec<Span>,
+    mentions: Vec<Span>,
+    dates: Vec<Span>,
+    /// An annotation may not begin or end between brackets that are not its own.
+    overlay: Vec<Span>,
+}
+
+impl Taken {
+    pub(super) fn of(text: &TextFile) -> Self {
+        let items = |milestone: &Milestone| {
+            let facts = &text.document.blocks().get(milestone.start.block)?.block.facts;
+            Some(facts.items_of(facts.annotations.get(milestone.start.annotation)?))
+        };
+        let of = |wanted: fn(&Item) -> bool| {
+            let milestones = text.outline.milestones.iter();
+            let annotated = milestones.filter(|it| items(it).unwrap_or_default().iter().any(wanted));
+            merged(annotated.map(|it| it.text).collect())
+        };
+        Taken { mentions: of(is_mention), dates: of(is_date) }
+    }
+
+    pub(super) fn in_block(&self, source: &str, placed: &Placed) -> Free {
+        let facts = &placed.block.facts;
+        let own = |spans: &[Span]| {
+            let block = Span::new(placed.start, placed.start + placed.block.len);
+            let first = spans.partition_point(|span| span.end <= block.start);
+            let inside = spans.get(first..).unwrap_or_default().iter().take_while(|span| span.start < block.end);
+            let cut = |at: u32| at.clamp(block.start, block.end) - block.start;
+            inside.map(|span| Span::new(cut(span.start), cut(span.end))).collect::<Vec<_>>()
+        };
+        let mut free = Free {
+            closed: foreign(source),
+            mentions: own(&self.mentions),
+            dates: own(&self.dates),
+            overlay: facts.overlay.to_vec(),
+        };
+        for (annotation, items) in facts.annotated().filter(|(annotation, _)| annotation.shape != Shape::MilestoneEnd) {
+            if items.iter().any(is_mention) {
+                free.mentions.push(annotation.text);
+            }
+            if items.iter().any(is_date) {
+                free.dates.push(annotation.text);
+            }
+        }
+        free.closed.extend(facts.code.iter().chain(&facts.comments));
+        free.closed.extend(facts.note_references.iter().map(|reference| reference.span));
+        free.closed.extend(facts.notes.iter().map(|note| label(source, note.span)));
+        for citation in &facts.text_citations {
+            let key = citation.citation.key_span;
+            free.closed.push(citation.bracket.unwrap_or(Span::new(key.start.saturating_sub(1), key.end)));
+        }
+        Free {
+            closed: merged(free.closed),
+            mentions: merged(free.mentions),
+            dates: merged(free.dates),
+            overlay: merged(free.overlay),
+        }
+    }
+}
+
+impl Free {
+    pub(super) fn for_mention(&self, span: Span) -> bool {
+        self.is_open(span) && !hit(&self.mentions, span)
+    }
+
+    pub(super) fn for_date(&self, span: Span) -> bool {
+        self.is_open(span) && !hit(&self.dates, span)
+    }
+
+    fn is_open(&self, span: Span) -> bool {
+        !hit(&self.closed, span) && !hit(&self.overlay, span)
+    }
+}
+
+/// What Markdown reads as an address, a tag, or the place that a link leads to: words in it are none of the text's.
+fn foreign(source: &str) -> Vec<Span> {
+    static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?m)[A-Za-z]{2,}://\S+|www\.\S+|\]\([^()\n]*\)|<[A-Za-z/!][^<>]*>|^ {0,3}\[[^\]\n]+\]:.*$").ok()
+    });
+    PATTERN.as_ref().map_or_else(Vec::new, |pattern| {
+        // The definition of a note is text; only its label is not.
+        let note = |found: &regex::Match<'_>| found.as_str().trim_start().starts_with("[^");
+        pattern.find_iter(source).filter(|found| !note(found)).map(|found| Span::of(found.range())).collect()
+    })
+}
+
+/// The `[^label]:` of a note.
+fn label(source: &str, note: Span) -> Span {
+    let end = note.of_text(source).find("]:").map_or(0, |at| at + 2);
+    Span::new(note.start, note.start + u32::try_from(end).unwrap_or(0))
+}
+
+fn is_mention(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Mention { .. })
+}
+
+fn is_date(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Date(_) | ItemKind::DateOf(_))
+}
+
+/// Spans in order, those that touch made one, so that they can be searched.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.retain(|span| !span.is_empty());
+    spans.sort_unstable();
+    spans.dedup_by(|next, kept| {
+        let touches = next.start <= kept.end;
+        if touches {
+            kept.end = kept.end.max(next.end);
+        }
+        touches
+    });
+    spans
+}
+
+/// Whether a span overlaps one of the merged ones.
+fn hit(spans: &[Span], span: Span) -> bool {
+    let first = spans.partition_point(|known| known.end <= span.start);
+    spans.get(first).is_some_and(|known| known.overlaps(span))
+}

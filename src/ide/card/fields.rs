@@ -1,0 +1,91 @@
+//! The values of an entry as a reader wants them.
+
+use crate::ide::card::{Line, Part, Subject, join};
+use crate::ide::entities::{definition, title};
+use crate::ide::words::{date, date_words};
+use crate::model::bibliography::citation::{Markup, note};
+use crate::model::date::Date;
+use crate::model::facts::{self, Item, ItemKind, text_attribute};
+use crate::model::schema::{Field, Takes};
+use crate::model::world::World;
+
+/// The values of a field, `; ` between them.
+pub(super) fn values(subject: &Subject<'_>, field: &str) -> Line {
+    let field = field_of(subject, field);
+    join(parts(subject, &field).map(|part| value(subject, &field, part)), "; ")
+}
+
+/// The same, one line a value.
+pub(super) fn each(subject: &Subject<'_>, field: &str) -> Vec<Line> {
+    let field = field_of(subject, field);
+    parts(subject, &field).map(|part| value(subject, &field, part)).filter(|line| !line.is_empty()).collect()
+}
+
+/// A date field of the entry, understood.
+pub(super) fn date_of(subject: &Subject<'_>, field: &str) -> Option<Date> {
+    let part = &subject.entry.get(field)?.whole;
+    date(&part.text, subject.items(part), subject.world.settings())
+}
+
+/// The dates of validity in the block after a value, in words.
+pub(super) fn when(world: &World, items: &[Item]) -> Option<String> {
+    items.iter().find_map(|item| match &item.kind {
+        ItemKind::Date(text) => Some(date_words(text, items, world.settings())),
+        ItemKind::DateOf(id) => {
+            let (place, entry) = definition(world, id)?;
+            let part = &entry.get("date")?.whole;
+            Some(date_words(&part.text, super::items(&place.block.facts, part), world.settings()))
+        }
+        _ => None,
+    })
+}
+
+/// An entity by its name, or by its id where nothing defines it.
+pub(super) fn entity(world: &World, id: &str) -> Part {
+    match definition(world, id) {
+        Some((_, entry)) => Part::Entity { id: id.to_owned(), name: title(entry).to_owned() },
+        None => Part::Text(format!("@{id}")),
+    }
+}
+
+/// What the schema says of a field; where it says nothing, the field is a text.
+fn field_of(subject: &Subject<'_>, name: &str) -> Field {
+    let known = subject.world.settings().schema.field(&subject.entry.kind, name);
+    known.unwrap_or(Field { name: name.to_owned(), takes: Takes::Text, list: false, repeats: true })
+}
+
+fn parts<'a>(subject: &Subject<'a>, field: &Field) -> impl Iterator<Item = &'a facts::Part> {
+    let entry = subject.entry;
+    let statements = entry.statements.iter().filter(|statement| *statement.field == *field.name);
+    statements.flat_map(|statement| match field.list {
+        true => statement.parts.iter(),
+        false => std::slice::from_ref(&statement.whole).iter(),
+    })
+}
+
+/// A value with what its block says of it: `First Secretary, 1953 to 1964`, `1894 (certainty low)`.
+fn value(subject: &Subject<'_>, field: &Field, part: &facts::Part) -> Line {
+    let (world, items) = (subject.world, subject.items(part));
+    let doubt = text_attribute(items, "cert").filter(|cert| matches!(*cert, "low" | "unknown"));
+    let mut line = match (&part.entity, &part.citation) {
+        (Some(named), _) => vec![entity(world, &named.id)],
+        (_, Some(citation)) => {
+            let source = world.source(&citation.key);
+            let shown = source.map(|it| note(it, citation.locator.as_deref(), &world.settings().lang, Markup::Plain));
+            vec![Part::Text(shown.unwrap_or_else(|| format!("^{}", citation.key)))]
+        }
+        _ if part.text.is_empty() => return Line::new(),
+        _ if field.takes == Takes::Date => vec![Part::Text(date_words(&part.text, items, world.settings()))],
+        _ => vec![Part::Text(part.text.to_string())],
+    };
+    if part.entity.as_ref().is_some_and(|named| named.uncertain) {
+        line.push(Part::Text(" (identification uncertain)".to_owned()));
+    }
+    if let (true, Some(when)) = (field.takes != Takes::Date, when(world, items)) {
+        line.push(Part::Text(format!(", {when}")));
+    }
+    if let Some(doubt) = doubt {
+        line.push(Part::Text(format!(" (certainty {doubt})")));
+    }
+    line
+}

@@ -1,0 +1,206 @@
+//! The ledger: every claim of a workspace, what it rests on, and what speaks against it.
+
+use std::collections::HashMap;
+
+use crate::ide::words::words;
+use crate::model::evidence::{Claim, claims, evidence};
+use crate::model::facts::{Citation, Item, ItemKind, Name, Value, text_attribute};
+use crate::model::world::{FileId, TextFile, World};
+use crate::text::span::Span;
+
+/// The claims of the files given, in their order, then in that of the text.
+///
+/// Disputes count wherever they come from: those of files that are not asked for too.
+pub fn ledger(world: &World, files: &[FileId]) -> Vec<Entry> {
+    let disputes = disputes(world);
+    let mut entries = Vec::new();
+    for &file in files {
+        let Some(text) = world.text_file(file) else { continue };
+        entries.extend(claims(text).map(|claim| entry(world, file, text, &claim, &disputes)));
+    }
+    entries
+}
+
+/// A claim with everything that is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub file: FileId,
+    /// Its id, or that of its milestone.
+    pub id: Option<String>,
+    /// Its words without the overlay, in one line.
+    pub text: String,
+    /// The words, in bytes of the file.
+    pub span: Span,
+    /// As it is written, or `@id` where it is the date of an entity.
+    pub date: Option<String>,
+    pub certainty: Option<String>,
+    pub state: State,
+    pub evidence: Vec<Cited>,
+    /// The id of what it measures or is about.
+    pub of: Option<String>,
+    /// As it is written, with its unit: `>468000 persons`.
+    pub quantity: Option<String>,
+    /// The claims that it supports: `id`, or `text#id` in another file.
+    pub supports: Vec<String>,
+    pub disputes: Vec<String>,
+    pub disputed_by: Vec<Disputer>,
+    /// The sources that are named against it.
+    pub against: Vec<Cited>,
+    /// Whether it counts for coverage: what is common knowledge needs no source.
+    pub counted: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    pub key: String,
+    pub locator: Option<String>,
+}
+
+/// A claim that disputes another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disputer {
+    pub file: FileId,
+    pub id: Option<String>,
+    /// Its words, in bytes of the file.
+    pub span: Span,
+}
+
+/// How a claim stands. Where several hold, the first of `disputed`, `verified`, `referenced`, `exempt` is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    Unreferenced,
+    Referenced,
+    Disputed,
+    Exempt,
+    Verified,
+}
+
+impl State {
+    pub const ALL: [State; 5] =
+        [State::Unreferenced, State::Referenced, State::Disputed, State::Exempt, State::Verified];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Unreferenced => "unreferenced",
+            State::Referenced => "referenced",
+            State::Disputed => "disputed",
+            State::Exempt => "exempt",
+            State::Verified => "verified",
+        }
+    }
+}
+
+impl Entry {
+    pub fn is_referenced(&self) -> bool {
+        !self.evidence.is_empty()
+    }
+}
+
+impl From<&Citation> for Cited {
+    fn from(citation: &Citation) -> Self {
+        Cited { key: citation.key.to_string(), locator: citation.locator.as_deref().map(str::to_owned) }
+    }
+}
+
+/// The disputers of each claim, by its file and id.
+type Disputes = HashMap<(FileId, Name), Vec<Disputer>>;
+
+fn disputes(world: &World) -> Disputes {
+    let mut found = Disputes::new();
+    for (file, _) in world.files() {
+        let Some(text) = world.text_file(file) else { continue };
+        for claim in claims(text) {
+            for (_, value) in claim.values("disputes") {
+                let Value::Anchor { text: other, id } = value else { continue };
+                let home = match other {
+                    None => Some(file),
+                    Some(other) => world.texts(other).first().copied(),
+                };
+                let Some(home) = home else { continue };
+                let disputer = Disputer { file, id: claim.id().map(str::to_owned), span: claim.text };
+                found.entry((home, id.clone())).or_default().push(disputer);
+            }
+        }
+    }
+    found
+}
+
+fn entry(world: &World, file: FileId, text: &TextFile, claim: &Claim<'_>, disputes: &Disputes) -> Entry {
+    let items = claim.items;
+    let evidence: Vec<Cited> = evidence(world, text, claim).iter().map(|found| found.citation.into()).collect();
+    let disputed_by: Vec<Disputer> =
+        ids(items).filter_map(|id| disputes.get(&(file, id.clone()))).flatten().cloned().collect();
+    let against: Vec<Cited> = claim.values("against").filter_map(|(_, value)| source(value)).collect();
+    let exempt = claim.has_class("common-knowledge") && evidence.is_empty();
+    let disputed = !disputed_by.is_empty() || !against.is_empty();
+    Entry {
+        file,
+        id: claim.id().map(str::to_owned),
+        text: words(text, claim.text),
+        span: claim.text,
+        date: own_date(items),
+        certainty: text_attribute(items, "cert").or(claim.is_uncertain().then_some("low")).map(str::to_owned),
+        state: state(disputed, evidence.is_empty(), exempt, text_attribute(items, "status") == Some("verified")),
+        counted: !exempt,
+        of: claim.values("of").find_map(|(_, value)| match value {
+            Value::Entity(id) => Some(id.to_string()),
+            _ => None,
+        }),
+        quantity: text_attribute(items, "n").map(|n| match text_attribute(items, "unit") {
+            Some(unit) => format!("{n} {unit}"),
+            None => n.to_owned(),
+        }),
+        supports: relations(claim, "supports"),
+        disputes: relations(claim, "disputes"),
+        evidence,
+        disputed_by,
+        against,
+    }
+}
+
+fn state(disputed: bool, bare: bool, exempt: bool, verified: bool) -> State {
+    match () {
+        () if disputed => State::Disputed,
+        () if exempt => State::Exempt,
+        () if bare => State::Unreferenced,
+        () if verified => State::Verified,
+        () => State::Referenced,
+    }
+}
+
+/// The ids by which others may name the claim: its own and its milestone's.
+fn ids(items: &[Item]) -> impl Iterator<Item = &Name> {
+    items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Claim { id, .. } => id.as_ref(),
+        ItemKind::MilestoneStart(id) => Some(id),
+        _ => None,
+    })
+}
+
+fn own_date(items: &[Item]) -> Option<String> {
+    items.iter().find_map(|item| match &item.kind {
+        ItemKind::Date(date) => Some(date.to_string()),
+        ItemKind::DateOf(id) => Some(format!("@{id}")),
+        _ => None,
+    })
+}
+
+fn relations<'a>(claim: &Claim<'a>, key: &'a str) -> Vec<String> {
+    let reference = |value: &Value| match value {
+        Value::Anchor { text: None, id } => Some(id.to_string()),
+        Value::Anchor { text: Some(text), id } => Some(format!("{text}#{id}")),
+        _ => None,
+    };
+    claim.values(key).filter_map(|(_, value)| reference(value)).collect()
+}
+
+fn source(value: &Value) -> Option<Cited> {
+    match value {
+        Value::Source(citation) => Some(citation.into()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+#[path = "claims_tests.rs"]
+mod tests;

@@ -1,0 +1,51 @@
+//! The words of a text, without its overlay, in one line; and its dates in words.
+
+use crate::model::date::day::Calendar;
+use crate::model::date::{Date, parse};
+use crate::model::facts::{Item, text_attribute};
+use crate::model::register::plain;
+use crate::model::settings::Settings;
+use crate::model::world::TextFile;
+use crate::syntax::blocks::BlockKind;
+use crate::text::span::Span;
+
+/// The words between two bytes of a file. Of a range over several blocks, entries, comments and verbatim are left out, as
+/// they are no part of what is told.
+pub(super) fn words(file: &TextFile, span: Span) -> String {
+    let document = &file.document;
+    let first = document.block_at(span.start).unwrap_or_default();
+    let blocks = document.blocks().get(first..).unwrap_or_default();
+    let mut out = String::new();
+    for (index, placed) in blocks.iter().take_while(|placed| placed.start < span.end).enumerate() {
+        let block = Span::new(placed.start, placed.start + placed.block.len);
+        if index > 0 && !matches!(placed.block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) {
+            continue;
+        }
+        let part = Span::new(span.start.max(block.start) - block.start, span.end.min(block.end) - block.start);
+        let text = plain(&document.text().slice(block), &placed.block.facts, part);
+        if !out.is_empty() && !text.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&text);
+    }
+    out
+}
+
+/// The date that is written `text` in a block with these items, in the calendar that they say; none where it is no date.
+pub(super) fn date(text: &str, items: &[Item], settings: &Settings) -> Option<Date> {
+    let calendar = match text_attribute(items, "cal") {
+        Some("julian") => Calendar::Julian,
+        _ => Calendar::Gregorian,
+    };
+    parse(text, calendar, &settings.dates).ok()
+}
+
+/// The same in English, with its Old Style twin: `15 April 1894 (3 April 1894 Old Style)`. What is no date stays as it is
+/// written.
+pub(super) fn date_words(text: &str, items: &[Item], settings: &Settings) -> String {
+    let words = date(text, items, settings).map_or_else(|| text.to_owned(), |date| date.words());
+    match text_attribute(items, "os").and_then(|old| parse(old, Calendar::Gregorian, &settings.dates).ok()) {
+        Some(old) => format!("{words} ({} Old Style)", old.words()),
+        None => words,
+    }
+}

@@ -57,7 +57,7 @@ pub struct Anchor {
 impl Outline {
     pub fn of(document: &Document) -> Self {
         let mut outline = Outline::default();
-        let mut open: Vec<(Name, AnnotationPlace, Span)> = Vec::new();
+        let mut open: HashMap<Name, Vec<(AnnotationPlace, Span)>> = HashMap::new();
         for (index, placed) in document.blocks().iter().enumerate() {
             let facts = &placed.block.facts;
             match placed.block.kind {
@@ -83,14 +83,13 @@ impl Outline {
                         ItemKind::MilestoneStart(id) if annotation.shape == Shape::MilestoneStart => {
                             let is_claim = items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }));
                             outline.anchor(id, place, span, is_claim);
-                            open.push((id.clone(), place, block));
+                            open.entry(id.clone()).or_default().push((place, block));
                         }
                         ItemKind::MilestoneEnd(id) if annotation.shape == Shape::MilestoneEnd => {
-                            match open.iter().rposition(|(known, ..)| known == id) {
-                                Some(found) => {
-                                    let (id, start, from) = open.remove(found);
+                            match open.get_mut(id).and_then(Vec::pop) {
+                                Some((start, from)) => {
                                     let text = Span::new(from.end, block.start);
-                                    outline.milestones.push(Milestone { id, start, end: place, text });
+                                    outline.milestones.push(Milestone { id: id.clone(), start, end: place, text });
                                 }
                                 None => outline.stray.push((place, id.clone())),
                             }
@@ -100,7 +99,9 @@ impl Outline {
                 }
             }
         }
-        outline.stray.extend(open.into_iter().map(|(id, place, _)| (place, id)));
+        for (id, left) in open {
+            outline.stray.extend(left.into_iter().map(|(place, _)| (place, id.clone())));
+        }
         outline.milestones.sort_by_key(|milestone| milestone.start);
         outline.stray.sort_by_key(|(place, _)| *place);
         outline
@@ -112,7 +113,8 @@ impl Outline {
 
     /// The pair that begins at a place.
     pub fn milestone_from(&self, start: AnnotationPlace) -> Option<&Milestone> {
-        self.milestones.iter().find(|milestone| milestone.start == start)
+        let found = self.milestones.binary_search_by_key(&start, |milestone| milestone.start).ok()?;
+        self.milestones.get(found)
     }
 
     /// The `@text` entry of the file.

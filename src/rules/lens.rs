@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::bibliography::source::Source;
 use crate::model::facts::{Block, Entry, Name};
-use crate::model::index::{self, ClaimPlace, Place};
+use crate::model::index::{ClaimPlace, Place};
 use crate::model::outline::Anchor;
 use crate::model::register::Register;
 use crate::model::settings::Settings;
@@ -122,13 +122,12 @@ impl<'a> Lens<'a> {
 
     /// A span of a block, in bytes of its file.
     pub fn in_file(self, place: &Place, span: Span) -> Span {
-        self.world.text_file(place.file).map_or(span, |text| index::in_file(&text.document, &place.block, span))
+        self.world.text_file(place.file).map_or(span, |text| text.in_file(&place.block, span))
     }
 
     /// The index of a block in its file.
     pub fn block_index(self, file: FileId, block: &Arc<Block>) -> Option<usize> {
-        let text = self.world.text_file(file)?;
-        index::placed(&text.document, block).map(|(index, _)| index)
+        self.world.text_file(file)?.index_of(block)
     }
 
     fn sorted(self, places: &'a [Place]) -> Vec<(Place, &'a Entry)> {

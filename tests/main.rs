@@ -2,5 +2,6 @@
 
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod fixes;
 mod fixture;
 mod pages;

@@ -53,7 +53,7 @@ fn page(rule: &Rule) -> Result<(), String> {
 }
 
 /// The findings of one rule at its usual level or, where it is off, the one it is selected at.
-fn findings(rule: &Rule, world: &World) -> Vec<Finding> {
+pub fn findings(rule: &Rule, world: &World) -> Vec<Finding> {
     let mut levels = Levels::default();
     levels.levels.insert(rule.name.to_owned(), rule.selected);
     let today = Day::new(20_780);
@@ -94,7 +94,7 @@ fn seen(world: &World, finding: &Finding) -> Mark {
 }
 
 /// The fenced blocks of a page, with their info strings.
-fn fences(page: &str) -> Vec<(String, String)> {
+pub fn fences(page: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut lines = page.lines();
     while let Some(line) = lines.next() {

@@ -2,11 +2,13 @@
 
 pub mod authority;
 pub mod bibliography;
+pub mod coordinates;
 pub mod date;
 pub mod document;
 pub mod evidence;
 pub mod facts;
 pub mod index;
+pub mod keys;
 pub mod lower;
 pub mod names;
 pub mod outline;

@@ -19,6 +19,8 @@ mod references;
 pub mod rule;
 pub mod run;
 pub mod scope;
+mod suggest;
 pub mod suppression;
 pub mod table;
 mod time;
+mod wording;

@@ -2,4 +2,6 @@
 
 use crate::rules::rule::Rule;
 
+pub(crate) mod create;
+
 pub(crate) static RULES: &[&Rule] = &[];

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::bibliography::source::Source;
-use crate::model::facts::{Block, Entry, Name};
+use crate::model::facts::{Block, Entry, ItemKind, Name};
 use crate::model::index::{ClaimPlace, Place};
-use crate::model::outline::Anchor;
+use crate::model::outline::{Anchor, AnnotationPlace};
 use crate::model::register::Register;
 use crate::model::settings::Settings;
 use crate::model::world::{FileId, SourcePlace, TextFile, World};
@@ -57,6 +57,16 @@ impl<'a> Lens<'a> {
         !self.world.index().entity(id).is_empty()
     }
 
+    pub fn is_defined_twice(self, id: &str) -> bool {
+        self.world.index().entity(id).len() > 1
+    }
+
+    /// The kinds that the entries of an id say it is of, in no order.
+    pub fn kinds(self, id: &str) -> impl Iterator<Item = &'a Name> {
+        let places = self.world.index().entity(id).iter();
+        places.filter_map(|place| place.block.facts.entry.as_deref()).map(|entry| &entry.kind)
+    }
+
     /// Every id that an entry defines, in no order.
     pub fn entity_ids(self) -> impl Iterator<Item = &'a Name> {
         self.world.index().entity_ids()
@@ -70,6 +80,11 @@ impl<'a> Lens<'a> {
     /// The entries that carry an authority id, in the order of files and places.
     pub fn authority(self, reference: &str) -> Vec<(Place, &'a Entry)> {
         self.sorted(self.world.index().authority(reference))
+    }
+
+    /// How often an authority id is given.
+    pub fn authority_count(self, reference: &str) -> usize {
+        self.world.index().authority(reference).len()
     }
 
     /// Claims that are `of=` an entity, in no order.
@@ -118,6 +133,14 @@ impl<'a> Lens<'a> {
     pub fn anchors(self, file: FileId, id: &str) -> &'a [Anchor] {
         let anchors = self.world.text_file(file).and_then(|text| text.outline.anchors.get(id));
         anchors.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether an annotation makes a claim.
+    pub fn is_claim(self, file: FileId, place: AnnotationPlace) -> bool {
+        let facts = self.text_file(file).and_then(|text| text.document.blocks().get(place.block));
+        let facts = facts.map(|placed| &placed.block.facts);
+        let items = facts.and_then(|facts| Some(facts.items_of(facts.annotations.get(place.annotation)?)));
+        items.is_some_and(|items| items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. })))
     }
 
     /// A span of a block, in bytes of its file.

@@ -54,7 +54,8 @@ fn check(scope: &mut FileScope<'_>) {
         });
         let finding = scope.report(annotation.block.shift(placed.start), id, message);
         if let Some(other) = other {
-            let title = if is_start { "Close it at the end of the paragraph" } else { "Open it at the start of the paragraph" };
+            let title =
+                if is_start { "Close it at the end of the paragraph" } else { "Open it at the start of the paragraph" };
             finding.fix(title, vec![other]);
         }
         finding.fix("Remove it", vec![remove]);

@@ -2,8 +2,8 @@
 
 use crate::model::document::Placed;
 use crate::model::facts::{Annotation, Facts, Problem, ProblemKind, Shape};
-use crate::rules::scope::FileScope;
 use crate::rules::finding::Fix;
+use crate::rules::scope::FileScope;
 use crate::syntax::blocks::BlockKind;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -32,9 +32,8 @@ impl<'a> Mender<'a> {
         let facts = &placed.block.facts;
         let mut by_brace: Vec<&Annotation> = facts.annotations.iter().collect();
         by_brace.sort_by_key(|annotation| annotation.block.start);
-        let is_open = |problem: &&Problem| {
-            matches!(problem.kind, ProblemKind::UnclosedBracket | ProblemKind::UnclosedBlock)
-        };
+        let is_open =
+            |problem: &&Problem| matches!(problem.kind, ProblemKind::UnclosedBracket | ProblemKind::UnclosedBlock);
         let last_open = facts.problems.iter().filter(is_open).map(|problem| problem.span.start).next_back();
         Mender { placed, facts, source, by_brace, last_open }
     }
@@ -72,8 +71,7 @@ impl<'a> Mender<'a> {
             ProblemKind::StrayLine => mends = self.stray_line(problem),
             ProblemKind::NotText => {}
         }
-        let shifted =
-            |edit: Edit| scope.edit(Edit { span: edit.span.shift(self.placed.start), text: edit.text });
+        let shifted = |edit: Edit| scope.edit(Edit { span: edit.span.shift(self.placed.start), text: edit.text });
         let fix = |mend: Mend| Fix {
             title: mend.title.to_owned(),
             safe: mend.safe,

@@ -38,7 +38,9 @@ impl Homes {
         let mut all: HashMap<FileId, usize> = HashMap::new();
         for (_, places) in lens.world().index().entities() {
             for place in places {
-                let Some(entry) = place.block.facts.entry.as_deref().filter(|entry| entry.kind != "text") else { continue };
+                let Some(entry) = place.block.facts.entry.as_deref().filter(|entry| entry.kind != "text") else {
+                    continue;
+                };
                 *counts.entry((&entry.kind, place.file)).or_default() += 1;
                 *all.entry(place.file).or_default() += 1;
             }

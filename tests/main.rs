@@ -11,6 +11,7 @@
 
 mod cli;
 mod cli_ledger;
+mod fixes;
 mod fixture;
 mod incremental;
 mod layers;

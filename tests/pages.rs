@@ -54,7 +54,7 @@ fn page(rule: &Rule) -> Result<(), String> {
 
 /// The findings of one rule at the level that the page's configuration sets, else its usual one or, where it is off, the
 /// one it is selected at.
-fn findings(rule: &Rule, fixture: &Fixture, world: &World) -> Vec<Finding> {
+pub fn findings(rule: &Rule, fixture: &Fixture, world: &World) -> Vec<Finding> {
     let configuration = fixture.configuration();
     let levels = |path: &str| {
         let mut levels: Levels = configuration.levels(path);
@@ -99,7 +99,7 @@ fn seen(world: &World, finding: &Finding) -> Mark {
 }
 
 /// The fenced blocks of a page, with their info strings.
-fn fences(page: &str) -> Vec<(String, String)> {
+pub fn fences(page: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut lines = page.lines();
     while let Some(line) = lines.next() {

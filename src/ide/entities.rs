@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::evidence::{Claim, claims};
 use crate::model::facts::{Entry, Item, ItemKind, Name, Value};
-use crate::model::index::{self, Place, stated};
+use crate::model::index::{Place, stated};
 use crate::model::names::matcher::Sort;
 use crate::model::register::{is_bare, names_of, plain};
 use crate::model::schema::Takes;
@@ -52,7 +52,7 @@ pub struct Counts {
 pub(super) fn definition<'a>(world: &'a World, id: &str) -> Option<(Place, &'a Entry)> {
     let head = |place: &Place, entry: &Entry| {
         let text = world.text_file(place.file);
-        text.map_or(entry.head, |text| index::in_file(&text.document, &place.block, entry.head))
+        text.map_or(entry.head, |text| text.in_file(&place.block, entry.head))
     };
     let places = world.index().entity(id).iter();
     let entries = places.filter_map(|place| Some((place.clone(), place.block.facts.entry.as_deref()?)));
@@ -79,9 +79,9 @@ fn entity(world: &World, id: &Name, counts: Counts) -> Option<Entity> {
         written_names: all.iter().take_while(|(_, sort)| *sort != Sort::Pattern).count(),
         names: all.into_iter().map(|(name, _)| name).collect(),
         file: place.file,
-        head: index::in_file(&text.document, &place.block, entry.head),
+        head: text.in_file(&place.block, entry.head),
         dates: dates
-            .filter_map(|field| entry.text(&field.name).map(str::to_owned).map(|date| (field.name, date)))
+            .filter_map(|field| entry.text(&field.name).map(str::to_owned).map(|date| (field.name.clone(), date)))
             .collect(),
         counts,
     })

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::document::{Document, Placed};
+use crate::model::document::Document;
 use crate::model::facts::{Block, Entry, Facts, Item, ItemKind, Name, Shape, Value};
 use crate::model::world::FileId;
-use crate::text::span::Span;
 
 /// A block of a file. It is the block itself that is kept, so a place stays right when others before it change.
 #[derive(Clone, Debug)]
@@ -185,16 +184,6 @@ pub fn citations(item: &Item) -> impl Iterator<Item = &crate::model::facts::Cita
 pub fn all_citations(facts: &Facts) -> impl Iterator<Item = &crate::model::facts::Citation> {
     let values = facts.entry.iter().flat_map(|entry| entry.statements.iter()).flat_map(|statement| &statement.parts);
     facts.items.iter().flat_map(citations).chain(values.filter_map(|part| part.citation.as_ref()))
-}
-
-/// A block of a file with the place where it stands now.
-pub fn placed<'a>(document: &'a Document, block: &Arc<Block>) -> Option<(usize, &'a Placed)> {
-    document.blocks().iter().enumerate().find(|(_, placed)| Arc::ptr_eq(&placed.block, block))
-}
-
-/// A span of a block as one of its file.
-pub fn in_file(document: &Document, block: &Arc<Block>, span: Span) -> Span {
-    placed(document, block).map_or(span, |(_, placed)| span.shift(placed.start))
 }
 
 trait Same {

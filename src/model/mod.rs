@@ -3,12 +3,14 @@
 pub mod authority;
 pub mod bibliography;
 pub mod citing;
+pub mod coordinates;
 pub mod date;
 pub mod date_words;
 pub mod document;
 pub mod evidence;
 pub mod facts;
 pub mod index;
+pub mod keys;
 pub mod lower;
 pub mod names;
 pub mod outline;

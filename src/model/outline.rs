@@ -20,8 +20,6 @@ pub struct Outline {
     /// Everything in the one name space of the file: anchors, claims with an id, milestones.
     pub anchors: HashMap<Name, Vec<Anchor>>,
     pub notes: HashMap<Name, (usize, Note)>,
-    /// The blocks that are entries, by id.
-    pub entries: HashMap<Name, Vec<usize>>,
     /// The block of the first `@text` entry.
     pub text: Option<usize>,
 }
@@ -73,9 +71,6 @@ impl Outline {
                 }
                 _ => {}
             }
-            if let Some(entry) = &facts.entry {
-                outline.entries.entry(entry.id.clone()).or_default().push(index);
-            }
             for note in &facts.notes {
                 outline.notes.entry(note.label.clone()).or_insert_with(|| (index, note.clone()));
             }
@@ -106,8 +101,8 @@ impl Outline {
                 }
             }
         }
-        for (id, places) in open {
-            outline.stray.extend(places.into_iter().map(|(place, _)| (place, id.clone())));
+        for (id, left) in open {
+            outline.stray.extend(left.into_iter().map(|(place, _)| (place, id.clone())));
         }
         outline.milestones.sort_by_key(|milestone| milestone.start);
         outline.stray.sort_by_key(|(place, _)| *place);

@@ -113,12 +113,14 @@ impl Register {
 
 /// The text of a range of a block, without the overlay in it, in one line.
 pub fn plain(source: &str, facts: &Facts, span: Span) -> String {
+    // Sorted and without overlap, so what is inside stands together.
     let first = facts.overlay.partition_point(|cut| cut.start < span.start);
     let inside: Vec<Span> = facts
         .overlay
         .iter()
         .skip(first)
-        .take_while(|cut| cut.end <= span.end)
+        .take_while(|cut| cut.start < span.end)
+        .filter(|cut| cut.end <= span.end)
         .map(|cut| Span::new(cut.start - span.start, cut.end - span.start))
         .collect();
     let prose = Prose::new(span.of_text(source), &inside);

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema {
     kinds: BTreeMap<String, Kind>,
+    /// The fields of each kind, worked out once: rules ask for those of every entry.
+    fields: BTreeMap<String, Vec<Field>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +144,7 @@ const KINDS: [(&str, &str, &[(&str, &str)]); 11] = [
 
 impl Default for Schema {
     fn default() -> Self {
-        let mut schema = Schema { kinds: BTreeMap::new() };
+        let mut schema = Schema { kinds: BTreeMap::new(), fields: BTreeMap::new() };
         for (name, extends, fields) in KINDS {
             let extends = (!extends.is_empty()).then(|| extends.to_owned());
             let fields = fields.iter().filter_map(|(name, takes)| Field::parse(name, takes).ok()).collect();
@@ -156,7 +158,13 @@ impl Default for Schema {
 impl Schema {
     /// Adds a kind, or replaces the one of that name.
     pub fn add(&mut self, kind: Kind) {
-        self.kinds.insert(kind.name.clone(), kind);
+        let name = kind.name.clone();
+        self.kinds.insert(name.clone(), kind);
+        let heirs: Vec<String> = self.kinds.keys().filter(|heir| self.is_a(heir, &name)).cloned().collect();
+        for heir in heirs {
+            let fields = self.all_fields(&heir);
+            self.fields.insert(heir, fields);
+        }
     }
 
     pub fn kind(&self, name: &str) -> Option<&Kind> {
@@ -175,11 +183,17 @@ impl Schema {
 
     /// The fields of a kind in the order in which they are written: `name`, `also`, those of the kinds it extends,
     /// its own, `same`, `image`, `note`. Empty for a kind that is not known.
-    pub fn fields(&self, kind: &str) -> Vec<Field> {
+    pub fn fields(&self, kind: &str) -> &[Field] {
+        self.fields.get(kind).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A field of a kind.
+    pub fn field(&self, kind: &str, name: &str) -> Option<&Field> {
+        self.fields(kind).iter().find(|field| field.name == name)
+    }
+
+    fn all_fields(&self, kind: &str) -> Vec<Field> {
         let mut inner: Vec<&Kind> = self.line(kind).collect();
-        if inner.is_empty() {
-            return Vec::new();
-        }
         inner.reverse();
         let common = |list: &[(&str, &str)]| {
             list.iter().filter_map(|(name, takes)| Field::parse(name, takes).ok()).collect::<Vec<_>>()
@@ -192,11 +206,6 @@ impl Schema {
             }
         }
         fields
-    }
-
-    /// A field of a kind.
-    pub fn field(&self, kind: &str, name: &str) -> Option<Field> {
-        self.fields(kind).into_iter().find(|field| field.name == name)
     }
 
     /// The fields that an entry of a kind must have.
@@ -287,7 +296,7 @@ mod tests {
     #[test]
     fn a_congress_is_an_event_with_more_fields() {
         let schema = Schema::default();
-        let names: Vec<_> = schema.fields("congress").into_iter().map(|field| field.name).collect();
+        let names: Vec<_> = schema.fields("congress").iter().map(|field| field.name.clone()).collect();
         assert_eq!(names[..4], ["name", "also", "date", "place"]);
         assert_eq!(names[names.len() - 3..], ["same", "image", "note"]);
         assert!(names.contains(&"attended".to_owned()));

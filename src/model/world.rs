@@ -1,20 +1,21 @@
 //! A workspace as it is at one moment: its files, what stands where in them, its sources and names.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::model::bibliography::Bibliography;
 use crate::model::bibliography::source::Source;
 use crate::model::document::Document;
-use crate::model::facts::Name;
+use crate::model::facts::{Block, Name};
 use crate::model::index::Index;
 use crate::model::outline::Outline;
 use crate::model::register::Register;
 use crate::model::settings::Settings;
 use crate::text::edit::Edit;
 use crate::text::lines::Text;
+use crate::text::span::Span;
 
 /// A file of a world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +43,8 @@ pub enum Content {
 pub struct TextFile {
     pub document: Arc<Document>,
     pub outline: Arc<Outline>,
+    /// The index of each block by its address, worked out when first asked for.
+    places: Arc<OnceLock<HashMap<usize, usize>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -73,7 +76,27 @@ pub struct World {
 
 impl TextFile {
     pub fn new(document: Document) -> Self {
-        TextFile { outline: Arc::new(Outline::of(&document)), document: Arc::new(document) }
+        TextFile {
+            outline: Arc::new(Outline::of(&document)),
+            document: Arc::new(document),
+            places: Arc::new(OnceLock::new()),
+        }
+    }
+
+    /// The index of a block among those of the document; none for one that is not in it.
+    pub fn index_of(&self, block: &Arc<Block>) -> Option<usize> {
+        let address = |block: &Arc<Block>| Arc::as_ptr(block) as usize;
+        let places = self.places.get_or_init(|| {
+            let blocks = self.document.blocks().iter().enumerate();
+            blocks.map(|(index, placed)| (address(&placed.block), index)).collect()
+        });
+        places.get(&address(block)).copied()
+    }
+
+    /// A span of a block as one of the file.
+    pub fn in_file(&self, block: &Arc<Block>, span: Span) -> Span {
+        let placed = self.index_of(block).and_then(|index| self.document.blocks().get(index));
+        placed.map_or(span, |placed| span.shift(placed.start))
     }
 }
 
@@ -118,6 +141,7 @@ impl World {
         let change = document.apply(edit);
         let inserted = document.blocks().get(change.inserted).unwrap_or_default().to_vec();
         text.outline = Arc::new(Outline::of(document));
+        text.places = Arc::new(OnceLock::new());
         for block in &change.removed {
             self.index.remove(id, block);
         }

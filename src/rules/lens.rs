@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::bibliography::source::Source;
-use crate::model::facts::{Block, Entry, Name};
-use crate::model::index::{self, ClaimPlace, Place};
-use crate::model::outline::Anchor;
+use crate::model::facts::{Block, Entry, ItemKind, Name};
+use crate::model::index::{ClaimPlace, Place};
+use crate::model::outline::{Anchor, AnnotationPlace};
 use crate::model::register::Register;
 use crate::model::settings::Settings;
 use crate::model::world::{FileId, SourcePlace, TextFile, World};
@@ -57,6 +57,16 @@ impl<'a> Lens<'a> {
         !self.world.index().entity(id).is_empty()
     }
 
+    pub fn is_defined_twice(self, id: &str) -> bool {
+        self.world.index().entity(id).len() > 1
+    }
+
+    /// The kinds that the entries of an id say it is of, in no order.
+    pub fn kinds(self, id: &str) -> impl Iterator<Item = &'a Name> {
+        let places = self.world.index().entity(id).iter();
+        places.filter_map(|place| place.block.facts.entry.as_deref()).map(|entry| &entry.kind)
+    }
+
     /// Every id that an entry defines, in no order.
     pub fn entity_ids(self) -> impl Iterator<Item = &'a Name> {
         self.world.index().entity_ids()
@@ -70,6 +80,11 @@ impl<'a> Lens<'a> {
     /// The entries that carry an authority id, in the order of files and places.
     pub fn authority(self, reference: &str) -> Vec<(Place, &'a Entry)> {
         self.sorted(self.world.index().authority(reference))
+    }
+
+    /// How often an authority id is given.
+    pub fn authority_count(self, reference: &str) -> usize {
+        self.world.index().authority(reference).len()
     }
 
     /// Claims that are `of=` an entity, in no order.
@@ -120,16 +135,17 @@ impl<'a> Lens<'a> {
         anchors.map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether an annotation makes a claim.
+    pub fn is_claim(self, file: FileId, place: AnnotationPlace) -> bool {
+        let facts = self.text_file(file).and_then(|text| text.document.blocks().get(place.block));
+        let facts = facts.map(|placed| &placed.block.facts);
+        let items = facts.and_then(|facts| Some(facts.items_of(facts.annotations.get(place.annotation)?)));
+        items.is_some_and(|items| items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. })))
+    }
+
     /// A span of a block, in bytes of its file.
     pub fn in_file(self, place: &Place, span: Span) -> Span {
-        let Some(text) = self.world.text_file(place.file) else { return span };
-        // An entry is found by its id: a register has too many to look through them all for each finding.
-        let entry = place.block.facts.entry.as_ref().and_then(|entry| text.outline.entries.get(&entry.id));
-        let entries = entry.into_iter().flatten().filter_map(|index| text.document.blocks().get(*index));
-        match entries.into_iter().find(|placed| Arc::ptr_eq(&placed.block, &place.block)) {
-            Some(placed) => span.shift(placed.start),
-            None => index::in_file(&text.document, &place.block, span),
-        }
+        self.world.text_file(place.file).map_or(span, |text| text.in_file(&place.block, span))
     }
 
     /// The head of the first entry of an id, in bytes of its file.
@@ -140,8 +156,7 @@ impl<'a> Lens<'a> {
 
     /// The index of a block in its file.
     pub fn block_index(self, file: FileId, block: &Arc<Block>) -> Option<usize> {
-        let text = self.world.text_file(file)?;
-        index::placed(&text.document, block).map(|(index, _)| index)
+        self.world.text_file(file)?.index_of(block)
     }
 
     fn sorted(self, places: &'a [Place]) -> Vec<(Place, &'a Entry)> {

@@ -22,6 +22,8 @@ mod references;
 pub mod rule;
 pub mod run;
 pub mod scope;
+mod suggest;
 pub mod suppression;
 pub mod table;
 mod time;
+mod wording;

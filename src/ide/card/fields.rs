@@ -51,7 +51,7 @@ pub(super) fn entity(world: &World, id: &str) -> Part {
 /// What the schema says of a field; where it says nothing, the field is a text.
 fn field_of(subject: &Subject<'_>, name: &str) -> Field {
     let known = subject.world.settings().schema.field(&subject.entry.kind, name);
-    known.unwrap_or(Field { name: name.to_owned(), takes: Takes::Text, list: false, repeats: true })
+    known.cloned().unwrap_or(Field { name: name.to_owned(), takes: Takes::Text, list: false, repeats: true })
 }
 
 fn parts<'a>(subject: &Subject<'a>, field: &Field) -> impl Iterator<Item = &'a facts::Part> {

@@ -6,6 +6,7 @@ use crate::model::facts::{Annotation, EntityReference, Entry, Facts, Part, Probl
 use crate::model::lower::annotations::Lowering;
 use crate::model::lower::items::citation;
 use crate::model::lower::{Dialect, name};
+use crate::syntax::blocks::{is_id, is_key};
 use crate::syntax::nodes::Kind;
 use crate::syntax::parse::{Descend, Step, walk};
 use crate::text::span::Span;
@@ -95,7 +96,7 @@ impl Lines {
                 }
                 if is_opaque(kind) {
                     if self.depth == 0 {
-                        self.opaque.push(span);
+                        self.opaque.push(if kind == Kind::Citation { without_separator(text, span) } else { span });
                     }
                     self.depth += 1;
                     let unclosed = matches!(kind, Kind::UnclosedBracket | Kind::UnclosedSpan | Kind::UnclosedBlock);
@@ -113,10 +114,19 @@ impl Lines {
         }
         // A citation of a value is no item of a block.
         match step {
-            Step::Enter(Kind::Citation, span) if self.depth == 1 && self.opaque.last() == Some(&span) => Descend::No,
+            Step::Enter(Kind::Citation, span)
+                if self.depth == 1 && self.opaque.last().is_some_and(|opaque| opaque.start == span.start) =>
+            {
+                Descend::No
+            }
             _ => Descend::Yes,
         }
     }
+}
+
+/// A citation without the `;` after its key, which a key may have in it, but in a list separates two.
+fn without_separator(text: &str, span: Span) -> Span {
+    Span::new(span.start, span.start + span.of_text(text).trim_end_matches(';').len() as u32)
 }
 
 fn is_opaque(kind: Kind) -> bool {
@@ -263,7 +273,7 @@ fn part(lowering: &mut Lowering<'_>, group: &Group, range: Span) -> Part {
             .starts_with('^')
             .then(|| citation(text, span).ok())
             .flatten()
-            .filter(|_| !written.trim_end_matches(')').contains([')', '{'])),
+            .filter(|citation| !written.trim_end_matches(')').contains([')', '{']) && is_key(&citation.key)),
         annotation,
     }
 }
@@ -293,7 +303,7 @@ fn value_text(lowering: &Lowering<'_>, group: &Group, span: Span) -> String {
 fn entity(text: &str, span: Span) -> Option<EntityReference> {
     let written = span.of_text(text).strip_prefix('@')?;
     let (id, uncertain) = written.strip_suffix('?').map_or((written, false), |id| (id, true));
-    let is_one = crate::syntax::blocks::is_id(id);
+    let is_one = is_id(id);
     is_one.then(|| EntityReference {
         id: name(id),
         span: Span::new(span.start + 1, span.start + 1 + id.len() as u32),

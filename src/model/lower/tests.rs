@@ -79,6 +79,18 @@ fn an_entry_has_statements_with_parts() {
 }
 
 #[test]
+fn sources_of_a_list_are_parted() {
+    let facts = first("@work x\n  cite: ^a; ^b(p. 1; 2) {cert=low};^c\n  source: ^d e\n");
+    let entry = facts.entry.as_ref().unwrap();
+    let keys = |field| -> Vec<_> {
+        let parts = &entry.get(field).unwrap().parts;
+        parts.iter().map(|part| part.citation.as_ref().map(|citation| citation.key.as_str())).collect()
+    };
+    assert_eq!(keys("cite"), [Some("a"), Some("b"), Some("c")]);
+    assert_eq!(keys("source"), [None]);
+}
+
+#[test]
 fn an_open_bracket_costs_no_other_field() {
     let facts = first("@person x\n  name: A [b\n  note: {c\n  died: 1971\n  also: [d\n   e]{lang=ru}\n");
     let entry = facts.entry.as_ref().unwrap();

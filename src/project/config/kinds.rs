@@ -81,7 +81,7 @@ fn check(schema: &Schema, name: &Spanned<String>, kind: &Kind, lines: &Lines<'_>
     }
     for (field, takes) in &kind.fields {
         let Some(field) = schema.field(name.get_ref(), field.get_ref()) else { continue };
-        let (Takes::Entity(kinds) | Takes::EntityOrText(kinds)) = field.takes else { continue };
+        let (Takes::Entity(kinds) | Takes::EntityOrText(kinds)) = &field.takes else { continue };
         if let Some(kind) = kinds.iter().find(|kind| schema.kind(kind).is_none()) {
             return unknown(kind, takes.span());
         }

@@ -1,11 +1,11 @@
 //! What the grammar, or a bibliography's reader, calls malformed.
 
-use crate::model::facts::{Problem, ProblemKind};
+use crate::model::facts::ProblemKind;
 use crate::model::world::Content;
+use crate::rules::form::syntax_fixes::Mender;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::FileScope;
-use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,9 +21,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(scope: &mut FileScope<'_>) {
     match scope.content {
         Content::Text(text) => {
-            for placed in text.document.blocks() {
+            for placed in text.document.blocks().iter().filter(|placed| !placed.block.facts.problems.is_empty()) {
+                let source = text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
+                let mender = Mender::new(placed, &source);
                 for problem in &placed.block.facts.problems {
-                    report(scope, problem, placed.start);
+                    let fixes = mender.fixes(scope, problem);
+                    scope.report(problem.span.shift(placed.start), "", message(problem.kind)).fixes = fixes;
                 }
             }
         }
@@ -39,21 +42,6 @@ fn check(scope: &mut FileScope<'_>) {
             scope.report(Span::empty(at), "", message);
         }
         Content::Other(_) => {}
-    }
-}
-
-fn report(scope: &mut FileScope<'_>, problem: &Problem, start: u32) {
-    let span = problem.span.shift(start);
-    let escape = scope.edit(Edit::insert(span.start, "\\"));
-    let finding = scope.report(span, "", message(problem.kind));
-    match problem.kind {
-        ProblemKind::UnclosedBracket => {
-            finding.safe_fix("Escape the bracket", vec![escape]);
-        }
-        ProblemKind::UnclosedBlock => {
-            finding.safe_fix("Escape the brace", vec![escape]);
-        }
-        _ => {}
     }
 }
 

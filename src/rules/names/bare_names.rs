@@ -142,8 +142,8 @@ fn stands_in_prose(lens: Lens<'_>, facts: &Facts, span: Span) -> bool {
     let index = entry.statements.partition_point(|statement| statement.span.end < span.end);
     let Some(statement) = entry.statements.get(index).filter(|s| s.whole.span.contains(span)) else { return false };
     let gives_names = matches!(statement.field.as_str(), "name" | "also" | "title" | "lang");
-    let takes = || lens.settings().schema.field(&entry.kind, &statement.field).map(|field| field.takes);
-    !gives_names && takes() == Some(Takes::Text)
+    let takes = || lens.settings().schema.field(&entry.kind, &statement.field).map(|field| &field.takes);
+    !gives_names && takes() == Some(&Takes::Text)
 }
 
 /// Whether a place is in an address: in a word with `://`, or in the parentheses of a Markdown link.

@@ -2,4 +2,6 @@
 
 use crate::rules::rule::Rule;
 
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) mod invalid_date;
+
+pub(crate) static RULES: &[&Rule] = &[&invalid_date::RULE];

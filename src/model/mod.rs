@@ -15,4 +15,5 @@ pub mod quantity;
 pub mod register;
 pub mod schema;
 pub mod settings;
+pub mod strip;
 pub mod world;

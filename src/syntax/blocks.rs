@@ -93,6 +93,11 @@ fn is_blank(line: &str) -> bool {
     line.bytes().all(|byte| byte == b' ' || byte == b'\t')
 }
 
+/// Whether a line, with or without its break, is white space alone.
+pub fn is_blank_line(line: &str) -> bool {
+    is_blank(line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line)))
+}
+
 /// The end of the blank lines that start at `at`.
 fn skip_blank(text: &str, mut at: usize) -> usize {
     while at < text.len() {

@@ -4,6 +4,7 @@ pub mod authority;
 pub mod bibliography;
 pub mod date;
 pub mod document;
+pub mod escape;
 pub mod evidence;
 pub mod facts;
 pub mod index;

@@ -39,6 +39,11 @@ pub fn blocks(text: &str, start: bool) -> impl Iterator<Item = (BlockKind, Span)
     })
 }
 
+/// The paragraph that a text begins with where its first line opens no other block, with the blank lines that follow.
+pub fn paragraph(text: &str) -> Span {
+    Span::of(0..skip_blank(text, paragraph_end(text, line(text, 0).next)))
+}
+
 /// The block that begins at `at`, and where it ends, without the blank lines after it.
 fn block(text: &str, at: usize, first: bool) -> (BlockKind, usize) {
     if first {

@@ -10,6 +10,7 @@ mod explain;
 mod fmt;
 mod import;
 mod init;
+mod input;
 mod lint;
 mod output;
 mod rename;

@@ -2,4 +2,6 @@
 
 pub mod content;
 pub mod failure;
+pub mod read;
 pub mod workspace;
+pub mod write;

@@ -37,11 +37,9 @@ pub fn pin(text: &str, pin: &Pin, dialect: Dialect) -> Result<String, Unpinnable
     if pin.base.contains(char::is_control) {
         return Err(Unpinnable::Base);
     }
-    let written = escape(text, dialect);
     let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let entry = entry(pin, line_break);
-    let at = place(&written);
-    let (before, after) = written.split_at_checked(at).ok_or(Unpinnable::NoPlace)?;
+    let (before, after) = split(text, dialect);
     let pinned = if before.is_empty() || !after.is_empty() || before == "\u{feff}" {
         format!("{before}{entry}{line_break}{after}")
     } else {
@@ -56,12 +54,16 @@ pub fn pin(text: &str, pin: &Pin, dialect: Dialect) -> Result<String, Unpinnable
     if says { Ok(pinned) } else { Err(Unpinnable::Base) }
 }
 
-/// Where the entry stands: before the first block that is no front matter.
-fn place(text: &str) -> usize {
-    match blocks(text, true).next() {
-        Some((BlockKind::FrontMatter, span)) => span.end as usize,
-        _ if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8(),
-        _ => 0,
+/// The escaped text, split where the entry is to stand: before the first block that is no front matter.
+fn split(text: &str, dialect: Dialect) -> (&str, String) {
+    if let Some((BlockKind::FrontMatter, span)) = blocks(text, true).next() {
+        let (before, _) = text.split_at_checked(span.end as usize).unwrap_or((text, ""));
+        let escaped = escape(text, dialect);
+        return (before, escaped.strip_prefix(before).unwrap_or_default().to_owned());
+    }
+    match text.strip_prefix('\u{feff}') {
+        Some(after) => ("\u{feff}", escape(after, dialect)),
+        None => ("", escape(text, dialect)),
     }
 }
 

@@ -61,11 +61,17 @@ fn split(text: &str, dialect: Dialect) -> (&str, String) {
         let escaped = escape(text, dialect);
         return (before, escaped.strip_prefix(before).unwrap_or_default().to_owned());
     }
-    match text.strip_prefix('\u{feff}') {
-        Some(after) => ("\u{feff}", escape(after, dialect)),
-        None => ("", escape(text, dialect)),
-    }
+    let (before, after) = match text.strip_prefix('\u{feff}') {
+        Some(after) => ("\u{feff}", after),
+        None => ("", text),
+    };
+    // Behind the entry nothing is at the start of a file.
+    let escaped = escape(&format!("{PARAGRAPH}{after}"), dialect);
+    (before, escaped.strip_prefix(PARAGRAPH).unwrap_or_default().to_owned())
 }
+
+/// Something for a text to stand behind.
+const PARAGRAPH: &str = "x\n\n";
 
 fn entry(pin: &Pin, line_break: &str) -> String {
     let Pin { id, title, base, sha256 } = pin;

@@ -1,16 +1,15 @@
 //! Texts that a command is given by path, or on standard input.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::cli::console::Console;
 use crate::model::document::Document;
 use crate::model::lower::Dialect;
 use crate::project::content::dialect;
 use crate::project::failure::Failure;
-use crate::project::read::{read_text, text};
+use crate::project::read::text;
 use crate::project::write::replace;
-
-use crate::cli::console::Console;
 
 /// The argument that means standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
@@ -21,14 +20,13 @@ pub(crate) const STANDARD_INPUT: &str = "-";
 /// Where it cannot be read or is no UTF-8.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     if path != Path::new(STANDARD_INPUT) {
-        return read_text(path);
+        return text(path);
     }
+    let failure = |message: String| Failure::at("standard input", message);
     let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::at("standard input", error.to_string()))?;
-    text(bytes).map_err(|failure| Failure { path: Some(PathBuf::from("standard input")), ..failure })
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| failure(error.to_string()))?;
+    String::from_utf8(bytes)
+        .map_err(|error| failure(format!("byte {} is no UTF-8; send it as UTF-8", error.utf8_error().valid_up_to())))
 }
 
 /// The document of a path; what has no extension that says otherwise is Gloss.
@@ -36,7 +34,11 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
 /// # Errors
 /// Where it cannot be read or is no UTF-8.
 pub(crate) fn document(path: &Path) -> Result<Document, Failure> {
-    Ok(Document::new(&read(path)?, dialect_of(path)))
+    let text = read(path)?;
+    if u32::try_from(text.len()).is_err() {
+        return Err(Failure::at(path, "this is longer than 4 GiB; split it into several files"));
+    }
+    Ok(Document::new(&text, dialect_of(path)))
 }
 
 /// What a file of this name is written in.
@@ -50,7 +52,7 @@ pub(crate) fn dialect_of(path: &Path) -> Dialect {
 /// Where it cannot be written.
 pub(crate) fn write(text: &str, output: Option<&Path>, console: &mut Console) -> Result<(), Failure> {
     match output {
-        Some(path) => replace(path, text.as_bytes()),
+        Some(path) => replace(path, text),
         None => console.print(text),
     }
 }

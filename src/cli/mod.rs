@@ -5,6 +5,7 @@ mod claims;
 mod completions;
 mod config;
 mod console;
+mod diff;
 mod entities;
 mod explain;
 mod fmt;

@@ -34,7 +34,7 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
     if let (Some(path), [document]) = (&args.standoff, &*documents) {
         let json =
             serde_json::to_string_pretty(&standoff(document)).map_err(|error| Failure::at(path, error.to_string()))?;
-        replace(path, format!("{json}\n").as_bytes())?;
+        replace(path, &format!("{json}\n"))?;
     }
     let stripped: String = documents.iter().map(strip).collect();
     write(&stripped, args.output.as_deref(), console)?;

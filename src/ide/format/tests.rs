@@ -28,7 +28,7 @@ fn items_are_put_in_order_one_space_apart() {
 
 #[test]
 fn fields_are_put_in_order_with_their_comments() {
-    let text = "@person  x   %% who\n %% on the note\n note:He [was\n   here]{ @y}.  %% so\n died: 1971\n    %% why\n      {^k\n  @z}\n\tcolour: red\n name:   X\n  also:\n     A;\n%% margin\n     B\n office: @b\n office: @a\n same: wikidata:Q1\n %% last\n\nText.\n";
+    let text = "@person  x   %% who\n %% on the note\n note:He [was\n   here]{ @y}.  %% so\n died: 1971\n    %% why\n      {^k\n  @z}\n\tcolour: red\n name:   X\n also:\n     A;\n%% margin\n     B\n office: @b\n office: @a\n same: wikidata:Q1\n %% last\n\nText.\n";
     assert_eq!(
         gloss(text),
         "@person x   %% who\n  name: X\n  also:\n    A;\n%% margin\n    B\n  died: 1971\n    %% why\n    {@z ^k}\n  office: @b\n  office: @a\n  colour: red\n  same: wikidata:Q1\n  %% on the note\n  note: He [was\n    here]{@y}.  %% so\n  %% last\n\nText.\n"

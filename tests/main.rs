@@ -9,5 +9,6 @@
     clippy::string_slice
 )]
 
+mod cli_text;
 mod fixture;
 mod pages;

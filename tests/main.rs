@@ -11,6 +11,7 @@
 
 mod cli;
 mod cli_ledger;
+mod cli_text;
 mod fixes;
 mod fixture;
 mod incremental;

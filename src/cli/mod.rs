@@ -11,6 +11,7 @@ mod explain;
 mod fmt;
 mod import;
 mod init;
+mod input;
 mod json;
 mod lint;
 pub mod output;

@@ -1,1 +1,3 @@
 //! What leaves the house, one file a format.
+
+pub mod standoff;

@@ -1,10 +1,11 @@
-//! Features that editors and the command line share, computed as data and edits. Pure: no disk, no printing.
+//! What can be asked of a workspace and done to it, one file a feature. Pure: edits are answers, and the shells write them.
 
 pub mod annotate;
 pub mod card;
 pub mod claims;
 pub mod coverage;
 pub mod entities;
+pub mod format;
 pub mod rename;
 mod words;
 

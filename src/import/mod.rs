@@ -1,1 +1,3 @@
 //! What comes into the house, one file a format.
+
+pub mod pin;

@@ -7,6 +7,7 @@ pub mod coordinates;
 pub mod date;
 pub mod date_words;
 pub mod document;
+pub mod escape;
 pub mod evidence;
 pub mod facts;
 pub mod index;

@@ -59,8 +59,8 @@ pub enum Takes {
 }
 
 /// The fields that every kind has, before and after its own.
-const FIRST: [(&str, &str); 2] = [("name", "text"), ("also", "text; list")];
-const LAST: [(&str, &str); 3] = [("same", "authority; list"), ("image", "path"), ("note", "text; repeats")];
+pub(crate) const FIRST: [(&str, &str); 2] = [("name", "text"), ("also", "text; list")];
+pub(crate) const LAST: [(&str, &str); 3] = [("same", "authority; list"), ("image", "path"), ("note", "text; repeats")];
 
 /// The kinds of the language. `takes; list; repeats`, and `@a|b` for an entity of the kind a or b.
 const KINDS: [(&str, &str, &[(&str, &str)]); 11] = [

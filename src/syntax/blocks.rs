@@ -39,6 +39,11 @@ pub fn blocks(text: &str, start: bool) -> impl Iterator<Item = (BlockKind, Span)
     })
 }
 
+/// The paragraph that a text begins with where its first line opens no other block, with the blank lines that follow.
+pub fn paragraph(text: &str) -> Span {
+    Span::of(0..skip_blank(text, paragraph_end(text, line(text, 0).next)))
+}
+
 /// The block that begins at `at`, and where it ends, without the blank lines after it.
 fn block(text: &str, at: usize, first: bool) -> (BlockKind, usize) {
     if first {
@@ -91,6 +96,11 @@ fn memchr_newline(text: &str) -> Option<usize> {
 
 fn is_blank(line: &str) -> bool {
     line.bytes().all(|byte| byte == b' ' || byte == b'\t')
+}
+
+/// Whether a line, with or without its break, is white space alone.
+pub fn is_blank_line(line: &str) -> bool {
+    is_blank(line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line)))
 }
 
 /// The end of the blank lines that start at `at`.

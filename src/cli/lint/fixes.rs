@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use similar::TextDiff;
-
 use crate::cli::console::Console;
+use crate::cli::diff::unified_texts;
 use crate::cli::lint::look::Looked;
 use crate::cli::lint::plural;
 use crate::model::world::World;
@@ -20,12 +19,7 @@ struct Changed {
 
 /// The changes as a unified difference.
 pub(super) fn diff(looked: &[Looked<'_>]) -> String {
-    let show = |change: &Changed| {
-        let diff = TextDiff::from_lines(&change.before, &change.after);
-        let (old, new) = (format!("a/{}", change.path), format!("b/{}", change.path));
-        diff.unified_diff().header(&old, &new).to_string()
-    };
-    looked.iter().flat_map(changed).map(|change| show(&change)).collect()
+    looked.iter().flat_map(changed).map(|change| unified_texts(&change.path, &change.before, &change.after)).collect()
 }
 
 /// Writes the files that have changed, and says of each what was fixed in it. One that cannot be written does not keep

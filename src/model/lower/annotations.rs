@@ -45,10 +45,10 @@ struct Open {
 }
 
 impl<'a> Lowering<'a> {
-    /// Reads a block that is no entry.
-    pub(super) fn of(text: &'a str, dialect: Dialect) -> Self {
+    /// Reads a block that is no entry. What the parser is to see is `seen`, as long as the text.
+    pub(super) fn of(text: &'a str, seen: &str, dialect: Dialect) -> Self {
         let mut lowering = Lowering::new(text, dialect, false);
-        walk(text, |step| lowering.step(step));
+        walk(seen, |step| lowering.step(step));
         lowering
     }
 
@@ -228,7 +228,9 @@ impl<'a> Lowering<'a> {
         } else if annotation.item_count == 0 && open.problems.is_empty() {
             open.problems.push(Problem { span: annotation.block, kind: ProblemKind::EmptyBlock });
         }
-        let items = self.items.get(annotation.first_item as usize..).unwrap_or_default();
+        // What is not closed holds the items of all blocks behind it.
+        let items = if open.closed { self.items.get(annotation.first_item as usize..) } else { None };
+        let items = items.unwrap_or_default();
         let milestone = items.iter().find_map(|item| match item.kind {
             ItemKind::MilestoneStart(_) => Some((item.span, Shape::MilestoneStart)),
             ItemKind::MilestoneEnd(_) => Some((item.span, Shape::MilestoneEnd)),

@@ -43,7 +43,7 @@ struct Lines {
 
 /// The facts of an entry.
 pub(super) fn lower(text: &str, dialect: Dialect) -> Facts {
-    let mut seen: Cow<'_, str> = Cow::Borrowed(text);
+    let mut seen = without_comments(text);
     let mut open_brackets = Vec::new();
     loop {
         let mut lowering = Lowering::new(text, dialect, true);
@@ -64,6 +64,21 @@ pub(super) fn lower(text: &str, dialect: Dialect) -> Facts {
         }
         return entry(lowering, &lines);
     }
+}
+
+/// The text with the signs of its indented comment lines, which the grammar reads as values, made letters.
+fn without_comments(text: &str) -> Cow<'_, str> {
+    let is_comment = |line: &str| {
+        let content = line.trim_start_matches([' ', '\t']);
+        content.len() < line.len() && content.starts_with("%%")
+    };
+    if !text.split('\n').any(is_comment) {
+        return Cow::Borrowed(text);
+    }
+    let masked = text.split_inclusive('\n').map(|line| {
+        if is_comment(line) { line.replace(['[', ']', '{', '}', '@', '`', '\\', '^'], "x") } else { line.to_owned() }
+    });
+    masked.collect::<String>().into()
 }
 
 /// The text with a bracket made a letter.
@@ -159,6 +174,8 @@ fn entry(mut lowering: Lowering<'_>, lines: &Lines) -> Facts {
         let indent = indentation(text, line.span);
         // A comment alone on its line, indented.
         if Span::new(line.span.start + indent, end).of_text(text).starts_with("%%") {
+            let written = line.span.of_text(text).trim_end();
+            lowering.comments.push(Span::new(line.span.start + indent, line.span.start + written.len() as u32));
             continue;
         }
         match (&line.kind, groups.last_mut()) {
@@ -174,6 +191,7 @@ fn entry(mut lowering: Lowering<'_>, lines: &Lines) -> Facts {
         }
     }
     stray_lines(&mut lowering);
+    lowering.comments.sort_unstable();
     let statements = groups.iter().map(|group| statement(&mut lowering, lines, group)).collect();
     let entry = Entry {
         kind: name(lines.kind.of_text(text)),

@@ -32,7 +32,13 @@ pub fn lower(text: &str, kind: BlockKind, dialect: Dialect) -> Facts {
         BlockKind::FrontMatter | BlockKind::Verbatim { .. } | BlockKind::Blank => Facts::default(),
         BlockKind::Paragraph | BlockKind::Heading(_) if !has_markup(text) => Facts::default(),
         BlockKind::Entry => entry::lower(text, dialect),
-        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Comment => Lowering::of(text, dialect).finish(),
+        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Comment => match text.strip_prefix('\u{feff}') {
+            // The parser skips a byte order mark, and would find a comment or an entry behind one that is text.
+            Some(rest) if kind == BlockKind::Paragraph => {
+                Lowering::of(text, &format!("\u{2060}{rest}"), dialect).finish()
+            }
+            _ => Lowering::of(text, text, dialect).finish(),
+        },
     }
 }
 

@@ -143,3 +143,12 @@ fn deep_nesting_costs_no_stack() {
     assert_eq!(first(&"[".repeat(depth)).problems.len(), depth);
     assert_eq!(first(&"{".repeat(depth)).problems.len(), depth);
 }
+
+#[test]
+fn an_indented_comment_of_an_entry_holds_no_markup() {
+    let text = "@person x\n  name: A\n    %% see [b {c @d\n  also: B\n";
+    let facts = first(text);
+    assert_eq!(facts.problems, [].into());
+    assert_eq!(facts.comments.iter().map(|span| span.of_text(text)).collect::<Vec<_>>(), ["%% see [b {c @d"]);
+    assert_eq!(facts.entry.as_ref().unwrap().text("also"), Some("B"));
+}

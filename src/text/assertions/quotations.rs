@@ -45,7 +45,8 @@ fn close(prose: &str, from: usize, marks: &[char]) -> Option<std::ops::Range<usi
     let mut at = from;
     loop {
         let rest = prose.get(at..)?;
-        let window = rest.floor_char_boundary(LONGEST.checked_sub(at - from)?);
+        let most = LONGEST.checked_sub(at - from)?.min(rest.len());
+        let window = (0..=most).rev().find(|end| rest.is_char_boundary(*end))?;
         let found = at + rest.get(..window)?.find(marks)?;
         let c = prose.get(found..)?.chars().next()?;
         let end = found + c.len_utf8();

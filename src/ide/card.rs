@@ -153,3 +153,6 @@ fn authorities(subject: &Subject<'_>) -> Option<Piece> {
     let line = join(links, " · ");
     (!line.is_empty()).then_some(Piece::Line(line))
 }
+
+#[cfg(test)]
+mod tests;

@@ -158,3 +158,7 @@ fn entity_of(value: &Value) -> Option<&Name> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[path = "entities_tests.rs"]
+mod tests;

@@ -60,3 +60,30 @@ pub fn write(workspace: &Workspace, files: &[Changed]) -> Result<(), Failure> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_files_are_written_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for name in ["a.gloss", "b.gloss"] {
+            std::fs::write(path(name), "Text\n").unwrap();
+        }
+        let workspace = Workspace::load(&[folder.path().to_owned()]).unwrap();
+        let files: Vec<Changed> = workspace
+            .world
+            .files()
+            .map(|(file, _)| Changed { file, before: "Text\n".to_owned(), after: "New\n".to_owned() })
+            .collect();
+        std::fs::write(path("b.gloss"), "Other\n").unwrap();
+        let failure = write(&workspace, &files).unwrap_err();
+        assert!(failure.to_string().contains("b.gloss: the file has changed meanwhile"));
+        assert_eq!(std::fs::read_to_string(path("a.gloss")).unwrap(), "Text\n");
+        std::fs::write(path("b.gloss"), "Text\n").unwrap();
+        write(&workspace, &files).unwrap();
+        assert_eq!(std::fs::read_to_string(path("b.gloss")).unwrap(), "New\n");
+    }
+}

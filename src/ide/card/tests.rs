@@ -1,0 +1,56 @@
+use super::*;
+use crate::ide::tests::world;
+
+fn shown(text: &str, id: &str) -> String {
+    render::plain(&card(&world(&[("a.gloss", text)]), id).unwrap())
+}
+
+#[test]
+fn ages_are_as_sure_as_the_dates() {
+    for (born, died, expected) in [
+        ("1894-04-15", "1971-09-11", "Born 15 April 1894, died 11 September 1971, aged 77"),
+        ("1894", "1971-09-11", "Born 1894, died 11 September 1971, aged 76 or 77"),
+        ("[1894,1896]", "1971", "Born 1894 or 1896, died 1971, aged 74 to 77"),
+        ("1894", "1971/", "Born 1894, died from 1971, end unknown"),
+        ("1971", "1894", "Born 1971, died 1894"),
+        ("about then", "1894", "Born about then, died 1894"),
+    ] {
+        let card = shown(&format!("@person x\n  name: X\n  born: {born}\n  died: {died}\n"), "x");
+        assert_eq!(card.lines().nth(2), Some(expected));
+    }
+}
+
+#[test]
+fn both_ends_of_a_congress_count() {
+    for (date, expected) in [
+        ("1956-02-14/1956-02-25", "14 to 25 February 1956, 12 days"),
+        ("1956-02-14", "14 February 1956"),
+        ("1956-02/1956-03", "February to March 1956"),
+        ("1956-02-14~/1956-02-25", "c. 14 February 1956 to 25 February 1956"),
+    ] {
+        let card = shown(&format!("@congress x\n  name: X\n  date: {date}\n"), "x");
+        assert_eq!(card.lines().nth(2), Some(expected));
+    }
+}
+
+#[test]
+fn what_is_not_known_is_shown_as_written() {
+    let text = "@synod x\n  name: X *Y*\n  office: @nobody? {=1950}\n  same: no:1; wikidata:Q1\n";
+    assert_eq!(
+        shown(text, "x"),
+        "X *Y* · synod @x\n\noffice: @nobody (identification uncertain), 1950\n\n0 mentions · 0 claims\n\n\
+         no:1 · wikidata:Q1 <https://www.wikidata.org/wiki/Q1>\n"
+    );
+    let card = card(&world(&[("a.gloss", text)]), "x").unwrap();
+    let markdown = render::markdown(&card, &|_| None);
+    assert!(markdown.starts_with("**X \\*Y\\*** · synod\n"));
+    assert!(markdown.contains("[wikidata:Q1](<https://www.wikidata.org/wiki/Q1>)"));
+}
+
+#[test]
+fn entities_are_gone_to_where_there_is_an_address() {
+    let text = "@place x\n  name: X\n  within: @y\n\n@place y\n  name: Y [b]\n";
+    let card = card(&world(&[("a.gloss", text)]), "x").unwrap();
+    let markdown = render::markdown(&card, &|id| Some(format!("file:///a.gloss#{id}")));
+    assert!(markdown.contains("Within [Y \\[b\\]](<file:///a.gloss#y>)"), "{markdown}");
+}

@@ -62,8 +62,11 @@ pub enum Takes {
 pub(crate) const FIRST: [(&str, &str); 2] = [("name", "text"), ("also", "text; list")];
 pub(crate) const LAST: [(&str, &str); 3] = [("same", "authority; list"), ("image", "path"), ("note", "text; repeats")];
 
+/// A kind's name, the kind it extends, and its fields with what they take.
+type BuiltIn = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// The kinds of the language. `takes; list; repeats`, and `@a|b` for an entity of the kind a or b.
-const KINDS: [(&str, &str, &[(&str, &str)]); 11] = [
+const KINDS: [BuiltIn; 11] = [
     (
         "person",
         "",

@@ -18,6 +18,7 @@ use crate::cli::lint::baseline::Baseline;
 use crate::cli::lint::look::{Looked, look};
 use crate::cli::lint::merge::{Merged, merge};
 use crate::cli::output::{Format, Report, render};
+use crate::cli::progress::Progress;
 use crate::project::failure::Failure;
 use crate::project::workspace::{Unsaved, Workspaces};
 use crate::project::write::replace;
@@ -37,7 +38,10 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
 /// Lints once. A path that cannot be read is told when everything else is done.
 fn once(args: &Args, unsaved: Option<&Unsaved>, console: &mut Console) -> Result<Status, Failure> {
     let paths: Vec<_> = args.files().cloned().collect();
-    let workspaces = Workspaces::load(&paths, unsaved)?;
+    let progress = Progress::start("Reading", 0, console);
+    let workspaces = Workspaces::load(&paths, unsaved);
+    progress.finish();
+    let workspaces = workspaces?;
     for note in workspaces.loaded.iter().flat_map(|workspace| &workspace.notes) {
         console.note(&format!("warning: {note}"));
     }

@@ -49,9 +49,9 @@ fn what_git_ignores_and_what_is_hidden_is_left_out() {
 fn bibliographies_are_found_by_what_they_hold() {
     let folder = Folder::with(&[
         ("a.gloss", "One {^one} and two {^two} and three {^three}.\n"),
-        ("one.bib", "@book{one, title={T}}\n"),
-        ("two.json", "[{\"id\": \"two\", \"type\": \"book\", \"title\": \"T\"}]\n"),
-        ("three.yaml", "three:\n  type: book\n  title: T\n"),
+        ("one.bib", "@article{one, title={T}}\n"),
+        ("two.json", "[{\"id\": \"two\", \"type\": \"article-journal\", \"title\": \"T\"}]\n"),
+        ("three.yaml", "three:\n  type: article\n  title: T\n"),
         ("package.json", "{\"name\": \"x\"}\n"),
         ("broken.json", "{\n"),
         ("ci.yml", "on: [push]\n"),

@@ -12,12 +12,14 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
+    /// Work of some steps; of 0, where their number is not known.
     pub(crate) fn start(what: &'static str, steps: usize, console: &Console) -> Self {
         if !console.shows_progress() {
             return Progress::hidden();
         }
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}") {
+        let template = if steps > 0 { "{msg} [{bar:30}] {pos}/{len}" } else { "{spinner} {msg} {elapsed}" };
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
         }
         bar.set_message(what);
@@ -27,6 +29,7 @@ impl Progress {
             std::thread::sleep(Duration::from_secs(1));
             if let Some(bar) = late.upgrade().filter(|bar| !bar.is_finished()) {
                 bar.set_draw_target(ProgressDrawTarget::stderr());
+                bar.enable_steady_tick(Duration::from_millis(200));
             }
         });
         Progress { bar }

@@ -55,6 +55,8 @@ fn place(path: &Path) -> Result<Place, Failure> {
     let fail = |error: std::io::Error| Failure::at(shown(path), reason(&error));
     let metadata = std::fs::metadata(path).map_err(fail)?;
     if metadata.is_dir() {
+        // One that may not be listed can be found all the same.
+        std::fs::read_dir(path).map_err(fail)?;
         return path.canonicalize().map(Place::Folder).map_err(fail);
     }
     if !metadata.is_file() {

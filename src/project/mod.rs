@@ -6,6 +6,7 @@ pub mod content;
 mod discover;
 pub mod failure;
 mod given;
+mod load;
 pub mod read;
 pub mod workspace;
 pub mod write;

@@ -1,9 +1,12 @@
 //! Making the fixes of findings, round by round, until none is left.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::model::world::{FileId, World};
+use crate::model::document::Document;
+use crate::model::world::{Content, File, FileId, TextFile, World};
 use crate::rules::finding::{FileEdit, Finding, Fix};
+use crate::text::edit::{Edit, apply_all};
 
 /// Which fixes are made without asking. Those that leave something to be filled in never are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,15 +93,21 @@ fn is_free(taken: &BTreeMap<FileId, BTreeMap<u32, u32>>, edit: &FileEdit) -> boo
     taken.range(..=span.end).next_back().is_none_or(|(_, end)| *end < span.start)
 }
 
+/// The world with the fixes made. Read anew, as one edit after the other would cost its whole file each time.
 fn made(world: &World, chosen: &[(&Finding, &Fix)]) -> World {
-    let mut world = world.clone();
-    let mut edits: Vec<&FileEdit> = chosen.iter().flat_map(|(_, fix)| &fix.edits).collect();
-    edits.sort();
-    // From the end of each file, so that the places of those before stay as they are.
-    for FileEdit { file, edit } in edits.into_iter().rev() {
-        world.edit(*file, edit);
+    let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
+    for FileEdit { file, edit } in chosen.iter().flat_map(|(_, fix)| &fix.edits) {
+        edits.entry(*file).or_default().push(edit.clone());
     }
-    world
+    let files = world.files().map(|(id, file)| match (&file.content, edits.get(&id)) {
+        (Content::Text(old), Some(edits)) => {
+            let (text, _) = apply_all(&old.document.text().to_string(), edits);
+            let document = Document::new(&text, old.document.dialect());
+            File { path: file.path.clone(), content: Content::Text(TextFile::new(document)) }
+        }
+        _ => file.clone(),
+    });
+    World::new(files.collect(), Arc::new(world.settings().clone()))
 }
 
 fn malformed(world: &World, file: FileId) -> usize {
@@ -108,14 +117,9 @@ fn malformed(world: &World, file: FileId) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::model::document::Document;
     use crate::model::lower::Dialect;
-    use crate::model::world::{Content, File, TextFile};
     use crate::rules::levels::Level;
-    use crate::text::edit::Edit;
     use crate::text::span::Span;
 
     fn world(text: &str) -> World {

@@ -111,7 +111,7 @@ impl Ran {
 
     /// Asserts that a part of standard output is not there.
     #[track_caller]
-    pub fn is_silent_on(self, part: &str) -> Self {
+    pub fn omits(self, part: &str) -> Self {
         assert!(!self.out.contains(part), "no {part:?} in {self:#?}");
         self
     }

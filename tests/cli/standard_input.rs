@@ -7,8 +7,8 @@ fn it_is_linted_in_place_of_the_file() {
     let toml = "[[overrides]]\npaths = [\"drafts/**\"]\nrules = { unreferenced-claim = \"hint\" }\n";
     let folder =
         Folder::with(&[("glossator.toml", toml), ("a.gloss", "[Saved]{!}.\n"), ("drafts/b.gloss", "[Saved]{!}.\n")]);
-    folder.pipe("lint --stdin-filename a.gloss -", b"A text.\n").code(0).is_silent_on("unreferenced-claim");
-    folder.pipe("lint --stdin-filename a.gloss -", b"[A claim]{!}.\n").code(1).says("a.gloss").is_silent_on("drafts");
+    folder.pipe("lint --stdin-filename a.gloss -", b"A text.\n").code(0).omits("unreferenced-claim");
+    folder.pipe("lint --stdin-filename a.gloss -", b"[A claim]{!}.\n").code(1).says("a.gloss").omits("drafts");
     folder.pipe("lint --stdin-filename drafts/b.gloss -", b"[A claim]{!}.\n").code(0).says("drafts/b.gloss");
     folder.pipe("lint --stdin-filename new.gloss -", b"[A claim]{!}.\n").code(1).says("new.gloss");
     folder.pipe("lint -", b"[A claim]{!}.\n").code(1).says("stdin.gloss");

@@ -1,5 +1,7 @@
 //! Running the rules over workspaces, and making fixes in memory.
 
+use std::path::PathBuf;
+
 use rayon::prelude::*;
 
 use crate::cli::console::Console;
@@ -11,7 +13,7 @@ use crate::cli::today::today;
 use crate::model::date::day::Day;
 use crate::model::world::{FileId, World};
 use crate::project::failure::Failure;
-use crate::project::workspace::Workspace;
+use crate::project::workspace::{Unsaved, Workspace, Workspaces};
 use crate::rules::finding::Finding;
 use crate::rules::levels::Levels;
 use crate::rules::mend::{Mended, mend};
@@ -46,6 +48,14 @@ impl Looked<'_> {
     pub(super) fn fixed(&self) -> &[(FileId, &'static str)] {
         self.mended.as_ref().map(|mended| mended.fixed.as_slice()).unwrap_or_default()
     }
+}
+
+/// Loads the workspaces of the paths.
+pub(super) fn load(paths: &[PathBuf], unsaved: Option<&Unsaved>, console: &Console) -> Result<Workspaces, Failure> {
+    let progress = Progress::start("Reading", 0, console);
+    let loaded = Workspaces::load(paths, unsaved);
+    progress.finish();
+    loaded
 }
 
 /// Looks at every workspace. Findings are in the order of paths, places and rules.

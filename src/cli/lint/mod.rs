@@ -14,11 +14,11 @@ use crate::cli::Status;
 use crate::cli::console::Console;
 use crate::cli::lint::args::FailOn;
 use crate::cli::lint::baseline::Baseline;
-use crate::cli::lint::look::{Looked, look};
+use crate::cli::lint::look::{Looked, load, look};
 use crate::cli::lint::merge::{Merged, merge};
 use crate::cli::output::{Format, Report, render, statistics};
 use crate::project::failure::Failure;
-use crate::project::workspace::{Unsaved, Workspaces};
+use crate::project::workspace::Unsaved;
 use crate::project::write::replace;
 use crate::rules::coverage::{Coverage, coverage};
 use crate::rules::finding::Finding;
@@ -36,7 +36,7 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
 /// Lints once. A path that cannot be read is told when everything else is done.
 fn once(args: &Args, unsaved: Option<&Unsaved>, console: &mut Console) -> Result<Status, Failure> {
     let paths: Vec<_> = args.files().cloned().collect();
-    let workspaces = Workspaces::load(&paths, unsaved)?;
+    let workspaces = load(&paths, unsaved, console)?;
     for note in workspaces.loaded.iter().flat_map(|workspace| &workspace.notes) {
         console.note(&format!("warning: {note}"));
     }

@@ -1,0 +1,208 @@
+//! The files of one workspace, read and made a world.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::model::world::{Content, File, World, join};
+use crate::project::config::globs::{glob, is_pattern};
+use crate::project::config::{Configuration, FILE_NAME};
+use crate::project::content::{content, plain};
+use crate::project::discover::{Found, may_be_bibliography, relative, walk};
+use crate::project::failure::Failure;
+use crate::project::given::{self, Place};
+use crate::project::read::{bytes, reason, shown};
+use crate::project::workspace::{Unsaved, Workspace, configuration};
+
+/// A workspace, and what the paths given have to do with it.
+pub(super) struct Loaded {
+    pub(super) workspace: Workspace,
+    /// Workspaces of their own in folders given.
+    pub(super) inner: Vec<PathBuf>,
+    /// Files given that cannot be read.
+    pub(super) unreadable: Vec<Failure>,
+}
+
+/// Loads the workspace of a folder, of which some places are asked for.
+///
+/// # Errors
+/// Where its configuration is broken.
+pub(super) fn load(root: &Path, places: &[Place], unsaved: Option<&Unsaved>) -> Result<Loaded, Failure> {
+    let configuration = configuration(root)?;
+    let mut found = walk(root, &configuration);
+    choose_bibliographies(root, &configuration, &mut found)?;
+    let mut names: BTreeSet<String> = found.texts.into_iter().chain(found.bibliographies).collect();
+    let mut selected = BTreeSet::new();
+    for place in places {
+        let Some(path) = relative(root, place.path()) else {
+            return Err(Failure::at(shown(place.path()), "the name of this path is no UTF-8"));
+        };
+        if let Place::File(_) = place {
+            names.insert(path.clone());
+        }
+        selected.insert(path);
+    }
+    let mut reader = Reader { root, unsaved, notes: found.notes, missing: Vec::new() };
+    let mut files = reader.read_all(&names, content)?;
+    for name in std::mem::take(&mut reader.missing) {
+        reader.notes.push(Failure::at(shown(&root.join(name)), "this vanished while it was read, so it is left out"));
+    }
+    // A `.json` or `.yaml` may hold anything; one that was asked for by name is kept to say so.
+    let asked = |path: &str| selected.contains(path);
+    let named = configuration.bibliography.is_some();
+    files.retain(|file| match file.content {
+        Content::Text(_) | Content::Bibliography(_) => true,
+        Content::Other(_) => asked(&file.path),
+        Content::NotText(_) => named || asked(&file.path) || !is_of_many_uses(&file.path),
+    });
+    let loaded: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let beside: BTreeSet<String> =
+        files.iter().flat_map(beside).filter(|path| !loaded.contains(path.as_str())).collect();
+    // Where one of these is missing, a rule says so.
+    files.extend(reader.read_all(&beside, |_, bytes| plain(bytes))?);
+    let world = World::new(files, configuration.settings.clone());
+    let shows = |path: &str| {
+        let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+        folders.chain([path, ""]).any(asked) && !beside.contains(path)
+    };
+    let selected = world.files().filter(|(_, file)| shows(&file.path)).map(|(id, _)| id).collect();
+    let folders: Vec<&Path> = places
+        .iter()
+        .filter_map(|place| if let Place::Folder(path) = place { Some(path.as_path()) } else { None })
+        .collect();
+    let inner =
+        found.inner.into_iter().filter(|inner| folders.iter().any(|folder| inner.starts_with(folder))).collect();
+    let is_given = |note: &Failure| places.iter().any(|place| note.path == Some(shown(place.path())));
+    let (unreadable, notes) = reader.notes.into_iter().partition(is_given);
+    let workspace = Workspace { root: root.to_owned(), configuration, world, selected, notes };
+    Ok(Loaded { workspace, inner, unreadable })
+}
+
+/// Leaves of the bibliographies found those that the configuration names, and adds those that stand elsewhere.
+fn choose_bibliographies(root: &Path, configuration: &Configuration, found: &mut Found) -> Result<(), Failure> {
+    let Some(configured) = &configuration.bibliography else { return Ok(()) };
+    let file = shown(&root.join(FILE_NAME));
+    let mut chosen = BTreeSet::new();
+    for (path, position) in configured {
+        let fail = |message| Failure { position: Some(*position), ..Failure::at(&file, message) };
+        if is_pattern(path) {
+            let glob =
+                glob(path).map_err(|error| fail(format!("`{path}` is no pattern of paths: {}", error.kind())))?;
+            let glob = glob.compile_matcher();
+            chosen.extend(found.bibliographies.iter().filter(|path| glob.is_match(path)).cloned());
+            continue;
+        }
+        let joined = join("", path);
+        if !root.join(&joined).is_file() {
+            return Err(fail(format!("there is no bibliography `{path}`")));
+        }
+        if !may_be_bibliography(&joined) {
+            return Err(fail(format!("`{path}` is no bibliography; expected a `.bib`, `.json`, `.yaml` or `.yml`")));
+        }
+        chosen.insert(joined);
+    }
+    found.bibliographies = chosen.into_iter().collect();
+    Ok(())
+}
+
+/// The plain texts that a file speaks of: the base it is laid over, the texts of its sources.
+fn beside(file: &File) -> Vec<String> {
+    match &file.content {
+        Content::Text(text) => {
+            let base = text.outline.text_entry(&text.document).and_then(|entry| entry.text("base"));
+            base.map(|base| join(&file.path, base)).into_iter().collect()
+        }
+        Content::Bibliography(bibliography) => {
+            let files = bibliography.bibliography.sources.iter().flat_map(|source| &source.files);
+            let texts = files.filter(|path| path.to_ascii_lowercase().ends_with(".txt"));
+            texts.map(|path| join(&file.path, path)).collect()
+        }
+        Content::Other(_) | Content::NotText(_) => Vec::new(),
+    }
+}
+
+/// Whether files of this extension are mostly no bibliographies.
+fn is_of_many_uses(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    [".json", ".yaml", ".yml"].iter().any(|extension| path.ends_with(extension))
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    unsaved: Option<&'a Unsaved>,
+    notes: Vec<Failure>,
+    /// Files that are not there.
+    missing: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn read_all(
+        &mut self,
+        names: &BTreeSet<String>,
+        make: impl Fn(&str, Vec<u8>) -> Content + Sync,
+    ) -> Result<Vec<File>, Failure> {
+        let mut unsaved = BTreeMap::new();
+        if let Some(Unsaved { path, bytes }) = self.unsaved {
+            unsaved.extend(relative(self.root, given::file(path)?.path()).map(|path| (path, bytes)));
+        }
+        let read: Vec<(&String, io::Result<Content>)> = names
+            .par_iter()
+            .map(|name| match unsaved.get(name) {
+                Some(text) => (name, Ok(make(name, (*text).clone()))),
+                None => (name, bytes(&self.root.join(name)).map(|bytes| make(name, bytes))),
+            })
+            .collect();
+        let mut files = Vec::new();
+        for (name, content) in read {
+            match content {
+                Ok(content) => files.push(File { path: name.clone(), content }),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => self.missing.push(name.clone()),
+                Err(error) => self.notes.push(Failure::at(shown(&self.root.join(name)), reason(&error))),
+            }
+        }
+        Ok(files)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_vanishes_or_cannot_be_read_does_not_stop_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        std::fs::write(root.join("a.gloss"), "A text.").unwrap();
+        std::fs::create_dir(root.join("folder.gloss")).unwrap();
+        let mut reader = Reader { root: &root, unsaved: None, notes: vec![], missing: vec![] };
+        let names = ["a.gloss", "folder.gloss", "gone.gloss"].map(str::to_owned);
+        let files = reader.read_all(&BTreeSet::from(names), content).unwrap();
+        assert_eq!(files.iter().map(|file| &file.path).collect::<Vec<_>>(), ["a.gloss"]);
+        assert_eq!(reader.missing, ["gone.gloss"]);
+        assert_eq!(reader.notes, [Failure::at(root.join("folder.gloss"), "this is no file")]);
+    }
+
+    #[test]
+    fn base_texts_and_texts_of_sources_are_read_beside() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        for (path, text) in [
+            ("a.gloss", "@text a\n  title: A\n  base: base.txt\n\nA text.\n"),
+            ("base.txt", "A text.\n"),
+            ("s.bib", "@book{k, title={T}, file={T:s.txt:text/plain;T:s.pdf:application/pdf}}\n"),
+            ("s.txt", "Words.\n"),
+            ("s.pdf", "%PDF"),
+            ("unnamed.txt", "Words.\n"),
+        ] {
+            std::fs::write(root.join(path), text).unwrap();
+        }
+        let loaded = load(&root, &[Place::Folder(root.clone())], None).unwrap();
+        let world = &loaded.workspace.world;
+        let paths: Vec<&str> = world.files().map(|(_, file)| file.path.as_str()).collect();
+        assert_eq!(paths, ["a.gloss", "base.txt", "s.bib", "s.txt"]);
+        let selected: Vec<&str> = loaded.workspace.selected.iter().map(|file| world.path(*file)).collect();
+        assert_eq!(selected, ["a.gloss", "s.bib"]);
+    }
+}

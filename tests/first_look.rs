@@ -11,7 +11,7 @@ use glossator::rules::table::RULES;
 
 use crate::cli::{program, ran};
 
-/// The program, run in this repository, on a day that is always the same and with the level that it has by itself.
+/// The program, run in this repository, on a day that is always the same.
 pub fn glossator() -> Command {
     let mut command = Command::new(program());
     command.current_dir(env!("CARGO_MANIFEST_DIR")).env("GLOSSATOR_TODAY", "2026-11-23");

@@ -12,6 +12,7 @@
 mod cli;
 mod cli_ledger;
 mod cli_text;
+mod first_look;
 mod fixes;
 mod fixture;
 mod incremental;
@@ -19,3 +20,4 @@ mod layers;
 mod licences;
 mod output;
 mod pages;
+mod readme;

@@ -36,7 +36,8 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
         let lines: String = found.iter().map(|proposal| line(world, proposal)).collect();
         console.print(&lines)?;
         let certain = found.iter().filter(|proposal| proposal.is_certain()).count();
-        console.note(&format!("{} to annotate, {certain} certain", found.len()));
+        let next = if certain > 0 { "; `--apply` writes the certain ones, `--diff` shows them" } else { "" };
+        console.note(&format!("{} to annotate, {certain} certain{next}", found.len()));
         return Ok(Status::Clean);
     }
     let edits: Vec<_> = found.iter().filter(|it| args.all || it.is_certain()).map(Proposal::file_edit).collect();

@@ -17,7 +17,7 @@ Examples:
 
 Nothing that is there is overwritten.")]
 pub(crate) struct Args {
-    /// The folder
+    /// The folder; the current one where it is not given
     #[arg(default_value = ".", hide_default_value = true)]
     folder: PathBuf,
 }
@@ -43,6 +43,10 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
         create(&args.folder.join(name), text)?;
         console.note(&format!("created {}", args.folder.join(name).display()));
     }
-    console.note("now run `glossator lint`, or open the folder in your editor");
+    let lint = match args.folder.as_os_str() == "." {
+        true => "glossator lint".to_owned(),
+        false => format!("glossator lint {}", args.folder.display()),
+    };
+    console.note(&format!("now run `{lint}`, or open the folder in your editor"));
     Ok(Status::Clean)
 }

@@ -25,6 +25,15 @@ pub(crate) fn one_of(words: &[impl AsRef<str>]) -> String {
     }
 }
 
+/// `twice`, `3 times`
+pub(crate) fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{count} times"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +46,6 @@ mod tests {
         assert_eq!((article("event"), article("person")), ("an event".to_owned(), "a person".to_owned()));
         assert_eq!(one_of(&["a", "b", "c"]), "a, b or c");
         assert_eq!(one_of(&["a"]), "a");
+        assert_eq!([1, 2, 3].map(times), ["once", "twice", "3 times"]);
     }
 }

@@ -5,12 +5,12 @@ use crate::cli::Folder;
 #[test]
 fn a_new_workspace_is_clean_and_overwrites_nothing() {
     let folder = Folder::with(&[]);
-    folder.run("init book").code(0).notes("created book/glossator.toml");
+    folder.run("init book").code(0).notes("created book/glossator.toml").notes("now run `glossator lint book`");
     let ran = folder.run("lint book --fail-on hint").code(0);
     assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
     folder.run("lint book --min-coverage 100").code(0).notes("1 of 1 claims");
     serde_json::from_str::<serde_json::Value>(&folder.read("book/.vscode/settings.json")).unwrap();
-    assert!(folder.read("book/.github/workflows/glossator.yml").contains("glossator lint"));
+    assert!(folder.read("book/.github/workflows/glossator.yml").contains("uses: glossator/glossator@"));
     folder.run("init book").code(2).notes("this is there already");
     let other = Folder::with(&[("text.gloss", "Mine.\n")]);
     other.run("init").code(2).notes("text.gloss: this is there already");

@@ -20,7 +20,7 @@ Examples:
   glossator lint essay.gloss                  one file, read as part of its workspace
   glossator lint --fix                        make the fixes that are safe
   glossator lint --diff                       show what they would change
-  glossator lint --select unmarked-date       one rule alone, though it may be off
+  glossator lint --select unused-source       one rule alone, though it may be off
   glossator lint --format sarif --output r.sarif
   glossator lint --min-coverage 80            fail unless four claims in five cite a source
   cat essay.gloss | glossator lint --stdin-filename essay.gloss -
@@ -63,7 +63,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = fail_on)]
     pub(super) fail_on: FailOn,
 
-    /// Exit with 1 where less of the claims is referenced
+    /// Exit with 1 where fewer of the claims are referenced
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub(super) min_coverage: Option<f64>,
 

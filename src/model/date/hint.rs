@@ -5,6 +5,7 @@ use super::words::{month_name, year_name};
 
 pub(super) const EXAMPLES: &str =
     "expected a date as 1956-02-25, 1956-02 or 1956, an interval as 1926/1928, or a set as [1667,1668]";
+const WRITTEN: &str = "year, month and day are written 1956-02-25";
 pub(super) const YEARS: &str = "a year lies within 10^15 years of year 0";
 
 /// What is expected, by what the text looks like.
@@ -23,7 +24,7 @@ pub(super) fn of(text: &str) -> &'static str {
         return "years before 1 are counted from 0: 44 BC is -0043";
     }
     if numbers('.') > 1 || numbers('-') > 1 {
-        return "year, month and day are written 1956-02-25";
+        return WRITTEN;
     }
     if text.contains(['–', '—']) {
         return "an interval is written 1926/1928";
@@ -37,7 +38,8 @@ pub(super) fn of(text: &str) -> &'static str {
     EXAMPLES
 }
 
-/// What is wrong with a day that its month does not have, and what is expected; `None` where that is not what is wrong.
+/// What is wrong with a day that its month does not have, or a month that no year has, and what is expected; `None` where
+/// that is not what is wrong.
 pub(super) fn no_such_day(text: &str, calendar: Calendar) -> Option<(String, String)> {
     let plain = text.replace(['?', '~', '%'], "");
     let (rest, day) = plain.rsplit_once('-')?;
@@ -46,8 +48,10 @@ pub(super) fn no_such_day(text: &str, calendar: Calendar) -> Option<(String, Str
     if !digits(day, 2) || !digits(month, 2) || !digits(year.strip_prefix('-').unwrap_or(year), 4) {
         return None;
     }
-    let (year, month, day): (i64, u8, u8) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-    let (name, length) = (month_name(month)?, calendar.month_length(year, month));
+    let (month, day): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
+    let Some(name) = month_name(month) else { return Some(no_such_month(text, year, month, day)) };
+    let year: i64 = year.parse().ok()?;
+    let length = calendar.month_length(year, month);
     if (1..=length).contains(&day) {
         return None;
     }
@@ -61,6 +65,17 @@ pub(super) fn no_such_day(text: &str, calendar: Calendar) -> Option<(String, Str
     let year = year_name(year);
     let wrong = format!("`{text}` is no day: {name} {year} has {length} days in the {calendar} calendar");
     Some((wrong, expected.to_owned()))
+}
+
+/// The same of a month; day and month are easily exchanged.
+fn no_such_month(text: &str, year: &str, month: u8, day: u8) -> (String, String) {
+    let wrong = format!("`{text}` is no date: there is no month {month:02}");
+    let exchanged = (1..=12).contains(&day) && (13..=31).contains(&month);
+    let expected = match exchanged {
+        true => format!("did you mean {year}-{day:02}-{month:02}?"),
+        false => WRITTEN.to_owned(),
+    };
+    (wrong, expected)
 }
 
 /// The beginning of a text, for a message.

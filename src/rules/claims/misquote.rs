@@ -62,10 +62,8 @@ fn compare(scope: &mut FileScope<'_>, library: &mut Library<'_>, quotation: &Quo
     let (Some(words), Some(part)) = (words.get(piece), parts.get(piece)) else { return };
     let span = words.span().shift(part.start);
     let nearest = library.text(id).nearest(words);
-    let path = scope.lens.path(id);
-    let message = format!(
-        "these words are not in the text of ^{key}, `{path}`; quote it as it stands, and mark what is left out with `[…]`"
-    );
+    let message =
+        format!("these words are not in the text of ^{key}; quote it as it stands, or mark omissions with `[…]`");
     let place = quotation.in_file(span);
     let passage = nearest.and_then(|span| Some((span, scope.lens.world().characters(id)?.slice(span).into_owned())));
     let is_other = matches!(scope.lens.world().file(id).map(|file| &file.content), Some(Content::Other(_)));

@@ -70,7 +70,7 @@ pub(crate) fn report(
             let message = match known {
                 false => format!("`{rule}` is no rule; {}", did_you_mean("", near, "`glossator rules` lists them all")),
                 true if rule == "syntax" => "`syntax` cannot be suppressed; mend what is malformed".to_owned(),
-                true => format!("nothing here is a `{rule}`, so this suppresses nothing; remove it"),
+                true => format!("`{rule}` finds nothing here, so this suppresses nothing; remove it"),
             };
             let rename = near.filter(|_| !known).map(|near| (near, scope.edit(Edit::replace(*span, near))));
             let shorter = scope.edit(Edit::delete(with_comma(allow, *span)));

@@ -4,6 +4,7 @@ use crate::rules::levels::Level;
 use crate::rules::references::duplicates::report_each;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::FileScope;
+use crate::rules::wording::times;
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-anchor",
@@ -25,7 +26,7 @@ fn check(scope: &mut FileScope<'_>) {
             continue;
         }
         let places: Vec<_> = anchors.iter().map(|anchor| (scope.file, anchor.span)).collect();
-        let message = format!("#{id} stands {} times in this file; give this one another id", places.len());
+        let message = format!("#{id} stands {} in this file; give this one another id", times(places.len()));
         report_each(scope, &places, id, &message, "it stands here too");
     }
 }

@@ -6,6 +6,7 @@ use crate::rules::levels::Level;
 use crate::rules::references::duplicates::report_each;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::FileScope;
+use crate::rules::wording::times;
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-entity",
@@ -30,7 +31,7 @@ fn check(scope: &mut FileScope<'_>) {
         let places: Vec<_> =
             definitions.iter().map(|(place, entry)| (place.file, lens.in_file(place, entry.head))).collect();
         let message =
-            format!("@{id} is defined {} times; make them one entry, or give this one another id", places.len());
+            format!("@{id} is defined {}; make them one entry, or give this one another id", times(places.len()));
         report_each(scope, &places, id, &message, "it is defined here too");
     }
 }

@@ -8,6 +8,7 @@ use crate::rules::levels::Level;
 use crate::rules::references::duplicates::report_each;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::FileScope;
+use crate::rules::wording::times;
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-field",
@@ -46,7 +47,7 @@ fn check_fields(scope: &mut FileScope<'_>, placed: &Placed, entry: &Entry) {
         let places: Vec<_> =
             statements.iter().map(|statement| (scope.file, statement.field_span.shift(placed.start))).collect();
         let what = if field.list { "write one list, its items separated by `;`" } else { "keep one of them" };
-        let message = format!("`{name}` is given {} times, and may stand once; {what}", places.len());
+        let message = format!("`{name}` is given {}, and may stand once; {what}", times(places.len()));
         report_each(scope, &places, name, &message, "it is given here too");
     }
 }

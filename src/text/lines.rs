@@ -10,15 +10,20 @@ use crate::text::span::Span;
 
 /// A text whose lines end at LF, CRLF or a lone CR, as in the Language Server Protocol. Cheap to clone.
 ///
-/// As long as it has not been edited it is one string; a rope, of twice the size, is made when lines are asked for or an
-/// edit is made. Most files of a workspace need neither.
+/// As long as it has not been edited it is one string, with the starts of its lines once they have been asked for. A
+/// rope, of twice the size, is made for edits and for columns of very long lines; most files of a workspace need none.
 #[derive(Clone, Debug)]
 pub struct Text {
     /// None once the text has been edited.
     whole: Option<Arc<str>>,
+    /// The starts of the lines of `whole`.
+    starts: OnceLock<Arc<[u32]>>,
     /// Empty only as long as `whole` is there.
     rope: OnceLock<Rope>,
 }
+
+/// In bytes: columns further on in a line are counted by a rope.
+const LONG_LINE: usize = 1 << 16;
 
 /// What a column counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +45,7 @@ pub struct Position {
 
 impl Text {
     pub fn new(text: &str) -> Self {
-        Text { whole: Some(text.into()), rope: OnceLock::new() }
+        Text { whole: Some(text.into()), starts: OnceLock::new(), rope: OnceLock::new() }
     }
 
     fn rope(&self) -> &Rope {
@@ -71,12 +76,15 @@ impl Text {
 
     /// The number of lines: one more than there are line breaks.
     pub fn line_count(&self) -> u32 {
-        u32::try_from(self.rope().len_lines()).unwrap_or(u32::MAX)
+        small(self.starts().map_or_else(|| self.rope().len_lines(), <[u32]>::len))
     }
 
     /// The line and column of a byte. An offset beyond the end counts as the end, one inside a character as its start.
     pub fn position(&self, offset: u32, encoding: Encoding) -> Position {
         let offset = self.floor(offset);
+        if let Some(position) = self.near_position(offset, encoding) {
+            return position;
+        }
         let line = self.rope().byte_to_line(offset);
         let start = self.rope().line_to_byte(line);
         let column = match encoding {
@@ -85,6 +93,36 @@ impl Text {
             Encoding::Utf16 => self.utf16(offset) - self.utf16(start),
         };
         Position { line: small(line), column: small(column) }
+    }
+
+    /// The position of a byte that does not stand far out in a line of a text that has not been edited.
+    fn near_position(&self, offset: usize, encoding: Encoding) -> Option<Position> {
+        let text = self.whole.as_ref()?;
+        let line = self.starts()?.partition_point(|&start| start as usize <= offset).checked_sub(1)?;
+        let start = *self.starts()?.get(line)? as usize;
+        if offset - start > LONG_LINE {
+            return None;
+        }
+        let before = text.get(start..offset)?;
+        let column = match encoding {
+            Encoding::Utf8 => before.len(),
+            Encoding::Utf32 => before.chars().count(),
+            Encoding::Utf16 => before.chars().map(char::len_utf16).sum(),
+        };
+        Some(Position { line: small(line), column: small(column) })
+    }
+
+    /// The first bytes of all lines, as long as the text has not been edited.
+    fn starts(&self) -> Option<&[u32]> {
+        let text = self.whole.as_ref()?;
+        Some(self.starts.get_or_init(|| {
+            let bytes = text.as_bytes();
+            let after = |at: usize| match bytes.get(at..at + 2) {
+                Some(b"\r\n") => None,
+                _ => Some(small(at + 1)),
+            };
+            std::iter::once(0).chain(memchr::memchr2_iter(b'\n', b'\r', bytes).filter_map(after)).collect()
+        }))
     }
 
     /// The byte at a line and column. A column beyond the end of its line counts as that end, before the line break;
@@ -117,6 +155,13 @@ impl Text {
     /// The bytes of a line, without its line break; empty at the end of the text where there is no such line.
     pub fn line(&self, line: u32) -> Span {
         let line = line as usize;
+        if let (Some(text), Some(starts)) = (&self.whole, self.starts()) {
+            let Some(&start) = starts.get(line) else { return Span::empty(self.len()) };
+            let end = starts.get(line + 1).map_or(text.len(), |next| *next as usize);
+            let written = text.get(start as usize..end).unwrap_or_default();
+            let written = written.strip_suffix('\n').unwrap_or(written);
+            return Span::new(start, start + small(written.strip_suffix('\r').unwrap_or(written).len()));
+        }
         let (Ok(start), Ok(next)) = (self.rope().try_line_to_byte(line), self.rope().try_line_to_byte(line + 1)) else {
             return Span::empty(self.len());
         };
@@ -138,6 +183,7 @@ impl Text {
         self.rope();
         let Some(rope) = self.rope.get_mut() else { return };
         self.whole = None;
+        self.starts = OnceLock::new();
         let (start, end) = (rope.byte_to_char(start), rope.byte_to_char(end.max(start)));
         rope.remove(start..end);
         rope.insert(start, &edit.text);
@@ -250,6 +296,21 @@ mod tests {
                 }
                 for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
                     prop_assert_eq!(text.offset(text.position(offset, encoding), encoding), offset);
+                }
+            }
+        }
+
+        #[test]
+        fn an_edited_text_has_the_same_lines(source in texts()) {
+            let (whole, mut edited) = (Text::new(&source), Text::new(&source));
+            edited.apply(&Edit::insert(0, ""));
+            prop_assert_eq!(whole.line_count(), edited.line_count());
+            for line in 0..whole.line_count() + 2 {
+                prop_assert_eq!(whole.line(line), edited.line(line), "line {} of {:?}", line, source);
+            }
+            for offset in 0..=whole.len() {
+                for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                    prop_assert_eq!(whole.position(offset, encoding), edited.position(offset, encoding));
                 }
             }
         }

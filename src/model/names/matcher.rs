@@ -82,7 +82,8 @@ impl NameMatcher {
     /// those the longest. A possessive `'s` is no part of what is found.
     pub fn find_in(&self, prose: &str) -> Vec<Match> {
         let Some(search) = &self.search else { return Vec::new() };
-        let normal = normalise(prose, self.case);
+        // Blank lines at the end hold no name, and would keep a text from being borrowed as it is.
+        let normal = normalise(prose.trim_end(), self.case);
         // Every match, not the leftmost and longest: one that is no whole word must not hide a shorter one that is. They
         // come in the order of their ends, so of those that begin together the last is the longest.
         let mut longest: HashMap<u32, (Span, u32)> = HashMap::new();

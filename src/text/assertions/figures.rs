@@ -1,28 +1,48 @@
 //! Quantities in figures.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::Assertion;
 use crate::text::span::Span;
 use crate::text::words::is_word_char;
 
 /// What stands before a number that only counts off: pages, articles, orders. In small letters, without full stops.
-const COUNTED_OFF: &str = "p pp page pages ch chap chapter chapters vol vols volume no nos nr number numbers art arts article articles \
+static COUNTED_OFF: Words = LazyLock::new(|| {
+    words(
+        "p pp page pages ch chap chapter chapters vol vols volume no nos nr number numbers art arts article articles \
     sec section sections line lines table fig figure note notes n part book act scene room order decree psalm \
-    verse col column f ff fol aged age version с стр гл том ст статья статьи seite kapitel chapitre";
+    verse col column f ff fol aged age version с стр гл том ст статья статьи seite kapitel chapitre",
+    )
+});
 
 /// What stands before a year.
-const BEFORE_YEARS: &str = "in by since until till from after before ad bc ca c circa around year im en anno году в";
+static BEFORE_YEARS: Words =
+    LazyLock::new(|| words("in by since until till from after before ad bc ca c circa around year im en anno году в"));
 
-const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun \
+static MONTHS: Words = LazyLock::new(|| {
+    words(
+        "january february march april may june july august september october november december jan feb mar apr jun \
     jul aug sept oct nov dec janvier février mars avril mai juin juillet août septembre octobre novembre \
-    décembre января февраля марта апреля мая июня июля августа сентября октября ноября декабря sep";
+    décembre января февраля марта апреля мая июня июля августа сентября октября ноября декабря sep",
+    )
+});
 
 /// What a number may stand before without counting it.
-const NO_NOUNS: &str = "and the was were that when with for but who which his her its had has have from until there then after \
+static NO_NOUNS: Words = LazyLock::new(|| {
+    words(
+        "and the was were that when with for but who which his her its had has have from until there then after \
     before they she are not could would did this these some all while where after about into below above passim \
-    und der die das les des что при где как года году";
+    und der die das les des что при где как года году",
+    )
+});
 
-const TIMES: &str = "year years month months week weeks day days hour hours minute minutes decade decades century centuries \
-    o’clock лет года дней часов jahre jahren tage tagen stunden ans années jours heures";
+static TIMES: Words = LazyLock::new(|| {
+    words(
+        "year years month months week weeks day days hour hours minute minutes decade decades century centuries \
+    o’clock лет года дней часов jahre jahren tage tagen stunden ans années jours heures",
+    )
+});
 
 pub(super) fn find(prose: &str, found: &mut Vec<(Span, Assertion)>) {
     let bytes = prose.as_bytes();
@@ -44,12 +64,14 @@ pub(super) fn counts(prose: &str, end: usize, small: bool) -> bool {
     let gap = rest.len() - next.len();
     let word = next.split(|c: char| !is_word_char(c) && c != '’').next().unwrap_or_default();
     let is_noun = (1..=3).contains(&gap) && word.starts_with(char::is_lowercase) && word.chars().nth(2).is_some();
-    let is_time = small && is_in(TIMES, word);
-    is_noun && !is_time && !is_in(NO_NOUNS, word) && !is_in(MONTHS, word)
+    let is_time = small && TIMES.contains(word);
+    is_noun && !is_time && !NO_NOUNS.contains(word) && !MONTHS.contains(word)
 }
 
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn words(list: &'static str) -> HashSet<&'static str> {
+    list.split_whitespace().collect()
 }
 
 /// A number in figures, or a range or date of several.
@@ -119,7 +141,7 @@ impl Number {
             return None;
         }
         let word = previous_word(before);
-        if is_in(COUNTED_OFF, &word) || is_in(MONTHS, &word) {
+        if COUNTED_OFF.contains(word.as_str()) || MONTHS.contains(word.as_str()) {
             return None;
         }
         let percent = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
@@ -127,7 +149,7 @@ impl Number {
             return Some(self.end + (after.len() - percent.len()) + 1);
         }
         let is_year = !self.grouped && (1000..=2100).contains(&self.value)
-            || !self.grouped && self.value >= 30 && self.value < 1000 && is_in(BEFORE_YEARS, &word);
+            || !self.grouped && self.value >= 30 && self.value < 1000 && BEFORE_YEARS.contains(word.as_str());
         let large = self.grouped || self.value >= 10_000 || is_money;
         let states = !is_year && self.value >= 10 && (large || counts(prose, self.end, self.value < 200));
         states.then_some(self.end)

@@ -1,4 +1,7 @@
-//! The command line: arguments, one file a subcommand, one file an output format. The only layer that prints.
+//! The command line: arguments, one file a subcommand, one file an output format.
+//!
+//! The only layer that prints, and that knows the clock and the terminal. Results go to standard output, all else to
+//! standard error; two runs over the same files print the same bytes.
 
 mod annotate;
 mod claims;

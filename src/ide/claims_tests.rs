@@ -66,6 +66,7 @@ fn coverage_counts_what_needs_a_source() {
     assert_eq!(shown, [("One", 1, 2, 4), ("Below", 2, 1, 2), ("Two", 1, 2, 3)]);
     assert_eq!(file.all, Coverage { referenced: 4, counted: 7 });
     assert_eq!(file.all.percent(), 57);
+    assert!((file.all.share() - 57.142).abs() < 0.001);
     assert_eq!(Coverage::default().percent(), 100);
 }
 

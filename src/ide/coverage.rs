@@ -47,10 +47,14 @@ impl Coverage {
         Coverage { counted, referenced: if entry.is_referenced() { counted } else { 0 } }
     }
 
-    /// In percent, rounded down, so that 100 means all; 100 where there is nothing to cover.
+    /// The share that is referenced, 0 to 100; 100 where there is nothing to cover.
+    pub fn share(self) -> f64 {
+        if self.counted == 0 { 100.0 } else { f64::from(self.referenced) * 100.0 / f64::from(self.counted) }
+    }
+
+    /// The share in whole percent, rounded down, so that 100 means all.
     pub fn percent(self) -> u32 {
-        let share = u64::from(self.referenced) * 100;
-        share.checked_div(u64::from(self.counted)).map_or(100, |percent| u32::try_from(percent).unwrap_or(100))
+        self.share() as u32
     }
 }
 

@@ -1,4 +1,7 @@
-//! What can be asked of a workspace and done to it, one file a feature. Pure: edits are answers, and the shells write them.
+//! What can be asked of a workspace and done to it, one file a feature.
+//!
+//! Pure: an answer is data, with places in bytes of a file, and what is to change is a list of edits. Shells print and
+//! write them. A feature keeps no state: it reads a world.
 
 pub mod annotate;
 pub mod card;

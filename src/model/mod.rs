@@ -1,4 +1,10 @@
-//! What a text says, as owned facts.
+//! What texts say, as owned facts; and the world, in which facts meet the register and the bibliographies.
+//!
+//! [`lower`] turns a block into [`facts`], which depend on that block alone: not on other blocks, nor on the configuration.
+//! A [`document`] is the sequence of its blocks, shared between its versions; [`outline`] is what needs the whole file
+//! (headings, anchors, milestones), [`index`] what needs the workspace. Both grow and shrink block by block, and are the
+//! same after an edit as when built anew. A [`world`] is all of this under one configuration ([`settings`]); [`evidence`]
+//! and [`register`] answer the questions that rules and features share.
 
 pub mod authority;
 pub mod bibliography;

@@ -159,6 +159,15 @@ impl<'a> Lens<'a> {
         self.world.text_file(file)?.index_of(block)
     }
 
+    /// Puts claims into the order of the texts; the index has them in none.
+    pub fn sort_claims(self, claims: &mut [&ClaimPlace]) {
+        if claims.len() > 1 {
+            claims.sort_by_cached_key(|claim| {
+                (claim.place.file, self.in_file(&claim.place, Span::empty(0)), claim.annotation)
+            });
+        }
+    }
+
     fn sorted(self, places: &'a [Place]) -> Vec<(Place, &'a Entry)> {
         let mut found: Vec<_> =
             places.iter().filter_map(|place| Some((place.clone(), place.block.facts.entry.as_deref()?))).collect();

@@ -8,7 +8,6 @@
 //! `group/mod.rs`. The page is executed by the tests.
 
 mod claims;
-pub mod coverage;
 mod fidelity;
 pub mod finding;
 pub mod fingerprint;

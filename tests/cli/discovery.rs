@@ -64,7 +64,7 @@ fn bibliographies_are_found_by_what_they_hold() {
     folder.write("bad.bib", b"\xff\xfe");
     folder.run("lint").code(1).says("bad.bib").says("no UTF-8");
     folder.write("glossator.toml", "bibliography = [\"*.yaml\", \"one.bib\"]\n");
-    folder.run("lint").code(0).omits("bad.bib");
+    folder.run("lint").code(1).says("^two").omits("^three").omits("bad.bib");
 }
 
 #[test]

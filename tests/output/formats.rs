@@ -83,9 +83,9 @@ fn json() {
         Format::Json,
         expect![[r#"
         [
-        {"rule":"undefined-entity","level":"error","message":"nothing defines `@moskow`; did you mean `@moscow`?","path":"a essay.gloss","start":{"line":3,"column":30,"offset":57},"end":{"line":3,"column":36,"offset":63},"related":[{"message":"`@moscow` is defined here","path":"register.gloss","start":{"line":1,"column":8,"offset":7},"end":{"line":1,"column":14,"offset":13}},{"message":"under this heading","path":"a essay.gloss","start":{"line":1,"column":6,"offset":9},"end":{"line":1,"column":12,"offset":15}}],"fixes":[{"title":"Rename it to @moscow","safe":true,"edits":[{"path":"a essay.gloss","start":57,"end":63,"text":"moscow"}]}],"fingerprint":"7f3e809dd70be78b"},
-        {"rule":"unreferenced-claim","level":"warning","message":"this claim cites no source; cite one","path":"a essay.gloss","start":{"line":5,"column":2,"offset":76},"end":{"line":5,"column":8,"offset":82},"related":[],"fixes":[{"title":"Mark it as common knowledge","safe":false,"edits":[{"path":"a essay.gloss","start":88,"end":88,"text":" .common-knowledge"}]},{"title":"Cite a source","safe":false,"edits":[{"path":"a essay.gloss","start":88,"end":88,"text":" ^"}]}],"fingerprint":"ef3beecc0f903214"},
-        {"rule":"unused-entity","level":"hint","message":"nothing uses `@moskva`","path":"register.gloss","start":{"line":4,"column":8,"offset":37},"end":{"line":4,"column":14,"offset":43},"related":[],"fixes":[],"fingerprint":"8f49f4c0ffe15fc7"}
+        {"rule":"undefined-entity","level":"error","message":"nothing defines `@moskow`; did you mean `@moscow`?","path":"a essay.gloss","start":{"line":3,"column":30,"offset":57},"end":{"line":3,"column":36,"offset":63},"related":[{"message":"`@moscow` is defined here","path":"register.gloss","start":{"line":1,"column":8,"offset":7},"end":{"line":1,"column":14,"offset":13}},{"message":"under this heading","path":"a essay.gloss","start":{"line":1,"column":6,"offset":9},"end":{"line":1,"column":12,"offset":15}}],"fixes":[{"title":"Rename it to @moscow","safe":true,"edits":[{"path":"a essay.gloss","start":57,"end":63,"text":"moscow"}]}],"fingerprint":"5faa7a9cd6de1992"},
+        {"rule":"unreferenced-claim","level":"warning","message":"this claim cites no source; cite one","path":"a essay.gloss","start":{"line":5,"column":2,"offset":76},"end":{"line":5,"column":8,"offset":82},"related":[],"fixes":[{"title":"Mark it as common knowledge","safe":false,"edits":[{"path":"a essay.gloss","start":88,"end":88,"text":" .common-knowledge"}]},{"title":"Cite a source","safe":false,"edits":[{"path":"a essay.gloss","start":88,"end":88,"text":" ^"}]}],"fingerprint":"86ef2eb91671882b"},
+        {"rule":"unused-entity","level":"hint","message":"nothing uses `@moskva`","path":"register.gloss","start":{"line":4,"column":8,"offset":37},"end":{"line":4,"column":14,"offset":43},"related":[],"fixes":[],"fingerprint":"ef77a17d65422f9a"}
         ]
     "#]],
     );
@@ -178,7 +178,7 @@ fn sarif() {
                     "text": "nothing defines `@moskow`; did you mean `@moscow`?"
                   },
                   "partialFingerprints": {
-                    "glossator/v1": "7f3e809dd70be78b"
+                    "glossator/v1": "5faa7a9cd6de1992"
                   },
                   "relatedLocations": [
                     {
@@ -306,7 +306,7 @@ fn sarif() {
                     "text": "this claim cites no source; cite one"
                   },
                   "partialFingerprints": {
-                    "glossator/v1": "ef3beecc0f903214"
+                    "glossator/v1": "86ef2eb91671882b"
                   },
                   "ruleId": "unreferenced-claim"
                 },
@@ -334,7 +334,7 @@ fn sarif() {
                     "text": "nothing uses `@moskva`"
                   },
                   "partialFingerprints": {
-                    "glossator/v1": "8f49f4c0ffe15fc7"
+                    "glossator/v1": "ef77a17d65422f9a"
                   },
                   "ruleId": "unused-entity"
                 }
@@ -374,9 +374,9 @@ fn gitlab() {
         Format::Gitlab,
         expect![[r#"
         [
-        {"description":"nothing defines `@moskow`; did you mean `@moscow`?","check_name":"undefined-entity","fingerprint":"7f3e809dd70be78b","severity":"major","location":{"path":"a essay.gloss","positions":{"begin":{"line":3,"column":30},"end":{"line":3,"column":36}}}},
-        {"description":"this claim cites no source; cite one","check_name":"unreferenced-claim","fingerprint":"ef3beecc0f903214","severity":"minor","location":{"path":"a essay.gloss","positions":{"begin":{"line":5,"column":2},"end":{"line":5,"column":8}}}},
-        {"description":"nothing uses `@moskva`","check_name":"unused-entity","fingerprint":"8f49f4c0ffe15fc7","severity":"info","location":{"path":"register.gloss","positions":{"begin":{"line":4,"column":8},"end":{"line":4,"column":14}}}}
+        {"description":"nothing defines `@moskow`; did you mean `@moscow`?","check_name":"undefined-entity","fingerprint":"5faa7a9cd6de1992 a essay.gloss","severity":"major","location":{"path":"a essay.gloss","positions":{"begin":{"line":3,"column":30},"end":{"line":3,"column":36}}}},
+        {"description":"this claim cites no source; cite one","check_name":"unreferenced-claim","fingerprint":"86ef2eb91671882b a essay.gloss","severity":"minor","location":{"path":"a essay.gloss","positions":{"begin":{"line":5,"column":2},"end":{"line":5,"column":8}}}},
+        {"description":"nothing uses `@moskva`","check_name":"unused-entity","fingerprint":"ef77a17d65422f9a register.gloss","severity":"info","location":{"path":"register.gloss","positions":{"begin":{"line":4,"column":8},"end":{"line":4,"column":14}}}}
         ]
     "#]],
     );

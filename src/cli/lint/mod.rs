@@ -17,10 +17,11 @@ use crate::cli::lint::baseline::Baseline;
 use crate::cli::lint::look::{Looked, load, look};
 use crate::cli::lint::merge::{Merged, merge};
 use crate::cli::output::{Format, Report, render, statistics};
+use crate::ide::claims::ledger;
+use crate::ide::coverage::Coverage;
 use crate::project::failure::Failure;
 use crate::project::workspace::Unsaved;
 use crate::project::write::replace;
-use crate::rules::coverage::{Coverage, coverage};
 use crate::rules::finding::Finding;
 use crate::rules::mend::Allowed;
 
@@ -116,13 +117,12 @@ fn print(args: &Args, text: &str, console: &mut Console) -> Result<(), Failure> 
 /// Whether enough of what is claimed is referenced.
 fn tell_coverage(args: &Args, looked: &[Looked<'_>], console: &mut Console) -> bool {
     let Some(least) = args.min_coverage else { return true };
-    let of = |one: &Looked<'_>| {
-        one.workspace.selected.iter().map(|file| coverage(one.world(), *file)).fold(Coverage::default(), |a, b| a + b)
-    };
-    let sum = looked.iter().map(of).fold(Coverage::default(), |a, b| a + b);
-    let (percent, enough) = (sum.percent(), sum.percent() >= least);
+    let entries: Vec<_> = looked.iter().flat_map(|one| ledger(one.world(), &one.workspace.selected)).collect();
+    let covered = Coverage::of(&entries);
+    let (percent, enough) = (covered.share(), covered.share() >= least);
     let verdict = if enough { String::new() } else { format!(", which is below {least} %") };
-    console.note(&format!("{} of {} claims are referenced, {percent:.1} %{verdict}", sum.referenced, sum.claims));
+    console
+        .note(&format!("{} of {} claims are referenced, {percent:.1} %{verdict}", covered.referenced, covered.counted));
     enough
 }
 

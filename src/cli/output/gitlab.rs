@@ -12,7 +12,8 @@ use crate::rules::levels::Level;
 struct Issue<'a> {
     description: &'a str,
     check_name: &'a str,
-    fingerprint: &'a str,
+    /// GitLab wants no two alike: so with the path, which a fingerprint leaves out.
+    fingerprint: String,
     severity: &'static str,
     location: Location<'a>,
 }
@@ -40,12 +41,13 @@ pub(super) fn render(report: &Report<'_>) -> String {
     let issues = report.findings.iter().zip(&fingerprints).map(|(finding, fingerprint)| {
         let at = region(report.world, finding.file, finding.span);
         let positions = Positions { begin: position(at.start), end: position(at.end) };
+        let path = report.world.path(finding.file);
         json(&Issue {
             description: &finding.message,
             check_name: finding.rule,
-            fingerprint,
+            fingerprint: format!("{fingerprint} {path}"),
             severity: severity(finding.level),
-            location: Location { path: report.world.path(finding.file), positions },
+            location: Location { path, positions },
         })
     });
     match issues.collect::<Vec<_>>() {

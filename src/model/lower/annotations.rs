@@ -4,6 +4,7 @@ use crate::model::facts::{
     Annotation, Facts, Item, ItemKind, Note, NoteReference, Problem, ProblemKind, Shape, TextCitation,
 };
 use crate::model::lower::items::item;
+use crate::model::lower::pandoc::is_pandoc;
 use crate::model::lower::points::mark_sentences;
 use crate::model::lower::text_citations::text_citations;
 use crate::model::lower::{Dialect, name};
@@ -246,11 +247,10 @@ impl<'a> Lowering<'a> {
                 open.problems.push(Problem { span, kind: ProblemKind::MisplacedMilestone });
             }
         }
-        // In Markdown, attributes after a link or an image are Pandoc's, and what is malformed is text.
         let foreign = self.dialect == Dialect::Markdown
             && (!open.problems.is_empty()
-                || annotation.shape != Shape::Span
-                    && self.text.get(..annotation.block.start as usize).is_some_and(|before| before.ends_with(')')));
+                || annotation.shape == Shape::Point
+                    && is_pandoc(self.text, annotation.block, items, &self.code, self.start > 0));
         annotation.well_formed = open.problems.is_empty() && !foreign;
         if annotation.well_formed {
             if annotation.shape == Shape::Span {

@@ -7,6 +7,7 @@
 mod annotations;
 mod entry;
 mod items;
+mod pandoc;
 mod points;
 mod text_citations;
 
@@ -22,7 +23,7 @@ pub enum Dialect {
     /// A `.gloss` file: what looks like markup and is not well formed is a mistake.
     #[default]
     Gloss,
-    /// A Markdown file: what is not well formed is text.
+    /// A Markdown file: what is not well formed, and Pandoc's own attributes, is text.
     Markdown,
 }
 

@@ -53,8 +53,9 @@ fn check(scope: &mut BlockScope<'_>) {
                 }
             }
         }
-        let Some(first) = conflicts.first() else { continue };
         let lens = scope.lens;
+        lens.sort_claims(&mut conflicts);
+        let Some(first) = conflicts.first() else { continue };
         let link = link(scope, first).map(|text| {
             let insert = Edit::insert(annotation.block.end - 1, format!(" disputes={text}"));
             (format!("Mark it as disputing {text}"), vec![scope.edit(insert)])

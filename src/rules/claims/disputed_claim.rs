@@ -26,15 +26,15 @@ fn check(scope: &mut BlockScope<'_>) {
             Value::Source(citation) => Some(citation),
             _ => None,
         });
-        let disputing: Vec<&ClaimPlace> = names(claim.items)
+        let mut disputing: Vec<&ClaimPlace> = names(claim.items)
             .flat_map(|id| lens.relating(id))
             .filter(|other| {
                 let facts = &other.place.block.facts;
                 let Some(annotation) = facts.annotations.get(other.annotation) else { return false };
                 relates(lens, (other.place.file, facts.items_of(annotation)), "disputes", (scope.file, claim.items))
             })
-            .take(RELATED)
             .collect();
+        lens.sort_claims(&mut disputing);
         let by = match (disputing.first(), against) {
             (Some(other), _) => name_of(other).map_or("another claim".to_owned(), |id| format!("`#{id}`")),
             (None, Some(citation)) => format!("^{}", citation.key),
@@ -42,7 +42,7 @@ fn check(scope: &mut BlockScope<'_>) {
         };
         let message = format!("this claim is disputed by {by}; say in the text how the two stand");
         let finding = scope.report(words(scope, &claim), claim.id().unwrap_or_default(), message);
-        for other in disputing {
+        for other in disputing.into_iter().take(RELATED) {
             let Some(there) = other.place.block.facts.annotations.get(other.annotation) else { continue };
             let words = if there.text.is_empty() { there.block } else { there.text };
             finding.relate_place(lens, &other.place, words, "this claim disputes it");

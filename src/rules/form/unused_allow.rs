@@ -45,7 +45,7 @@ pub(crate) fn report(
         }
         match &allow.until {
             Until::Day(_, day) if !allow.holds(scope.today()) => {
-                let message = format!("this suppression has lapsed on {day}");
+                let message = format!("this suppression has lapsed on {day}; remove it, or give it a later day");
                 scope.report(allow.span, day, message).safe_fix("Remove it", vec![remove]);
                 continue;
             }
@@ -78,11 +78,15 @@ pub(crate) fn report(
             if let Some((near, edit)) = rename {
                 finding.fix(format!("Write `{near}`"), vec![edit]);
             }
-            if idle.len() == allow.rules.len() {
-                finding.safe_fix("Remove the suppression", vec![remove.clone()]);
-            } else {
-                finding.safe_fix(format!("Remove `{rule}` from it"), vec![shorter]);
-            }
+            let (title, edit) = match idle.len() == allow.rules.len() {
+                true => ("Remove the suppression".to_owned(), remove.clone()),
+                false => (format!("Remove `{rule}` from it"), shorter),
+            };
+            // Who misspelt a rule meant to suppress something.
+            match known {
+                true => finding.safe_fix(title, vec![edit]),
+                false => finding.fix(title, vec![edit]),
+            };
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Add;
 
-use crate::model::evidence::{claims, evidence};
+use crate::model::evidence::{claims, is_referenced};
 use crate::model::world::{FileId, World};
 
 /// Claims by whether a source is cited for them. Those marked `.common-knowledge` need none and are not counted.
@@ -16,7 +16,7 @@ pub struct Coverage {
 pub fn coverage(world: &World, file: FileId) -> Coverage {
     let Some(text) = world.text_file(file) else { return Coverage::default() };
     claims(text).filter(|claim| !claim.has_class("common-knowledge")).fold(Coverage::default(), |sum, claim| {
-        let referenced = usize::from(!evidence(world, text, &claim).is_empty());
+        let referenced = usize::from(is_referenced(world, text, &claim));
         sum + Coverage { referenced, claims: 1 }
     })
 }

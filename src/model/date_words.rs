@@ -77,7 +77,11 @@ fn month(name: &str) -> Option<u8> {
 fn is_part(before: &str, after: &str) -> bool {
     let joined = |c: char| matches!(c, '-' | '–' | '—' | '/');
     let trimmed = before.trim_end();
-    let goes_on_before = trimmed.ends_with(joined) && !trimmed.ends_with("mid-") || before.ends_with(['.', ',']);
+    // A day that is too long for one, as in `125 March 1956`: the pattern leaves it before the month.
+    let number = ["st", "nd", "rd", "th"].iter().find_map(|suffix| trimmed.strip_suffix(suffix)).unwrap_or(trimmed);
+    let goes_on_before = number.ends_with(char::is_numeric)
+        || trimmed.ends_with(joined) && !trimmed.ends_with("mid-")
+        || before.ends_with(['.', ',']);
     let next = after.trim_start();
     let twin = after.starts_with(joined) && next.trim_start_matches(joined).starts_with(|c: char| c.is_ascii_digit());
     let era = ["BC", "B.C", "AD", "A.D", "CE", "O.S", "OS", "(O.S", "(OS", "Old Style", "(Old Style", "N.S", "(N.S"];
@@ -125,6 +129,8 @@ mod tests {
             "5 March 1953 O.S.",
             "March 19567",
             "125 March 1956",
+            "125th March 1956",
+            "x25 March 1956",
         ] {
             let found = read(prose);
             assert!(found.is_empty(), "{prose}: {found:?}");

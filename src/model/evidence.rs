@@ -77,6 +77,16 @@ impl<'a> Claim<'a> {
         matches!(self.item.kind, ItemKind::Claim { uncertain: true, .. })
     }
 
+    /// The words to the end of the claim and not to their own: `A.{^k}{!}` cites what it claims.
+    fn with_block(&self) -> Span {
+        Span::new(self.text.start, self.end)
+    }
+
+    /// What stands behind the value of a statement is another statement.
+    fn takes_what_follows(&self) -> bool {
+        self.annotation.shape != Shape::Statement
+    }
+
     /// The citations of the claim's own block.
     pub fn own_citations(&self) -> impl Iterator<Item = &'a Citation> {
         self.items.iter().filter_map(Item::citation)
@@ -105,37 +115,31 @@ pub fn evidence<'a>(world: &World, file: &'a TextFile, claim: &Claim<'a>) -> Vec
     let own = claim.own_citations();
     let mut found: Vec<Evidence<'a>> =
         own.map(|citation| Evidence { span: citation.key_span.shift(claim.start), citation }).collect();
-    let _ = visit(world, file, claim, &mut |evidence| {
+    let mut see = |evidence| {
         found.push(evidence);
         ControlFlow::Continue(())
-    });
+    };
+    let _ = cited_within(world, file, claim.with_block(), &mut see);
+    if claim.takes_what_follows() {
+        let _ = cited_after(world, file, claim.end, &mut see);
+    }
     let mut seen = HashSet::new();
     found.retain(|evidence| seen.insert(evidence.span));
     found
 }
 
-/// Whether a claim rests on anything. Looks no further than to the first citation.
+/// Whether a claim rests on anything.
 pub fn is_referenced(world: &World, file: &TextFile, claim: &Claim<'_>) -> bool {
-    claim.own_citations().next().is_some() || visit(world, file, claim, &mut |_| ControlFlow::Break(())).is_break()
+    claim.own_citations().next().is_some()
+        || file.marks(world).any_within(claim.with_block())
+        || claim.takes_what_follows() && is_cited_after(world, file, claim.end)
 }
 
 /// Whether anything cites inside `text`, a range of a file, or right after it.
 pub fn is_cited(world: &World, file: &TextFile, text: Span) -> bool {
-    let mut found = |_: Evidence<'_>| ControlFlow::Break(());
-    cited_within(world, file, text, &mut found).is_break() || cited_after(world, file, text.end, &mut found).is_break()
+    file.marks(world).any_within(text) || is_cited_after(world, file, text.end)
 }
 
-fn visit<'a>(
-    world: &World,
-    file: &'a TextFile,
-    claim: &Claim<'a>,
-    see: &mut dyn FnMut(Evidence<'a>) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    // To its end and not to that of its words: `A.{^k}{!}` cites what it claims.
-    cited_within(world, file, Span::new(claim.text.start, claim.end), see)?;
-    // What stands behind the value of a statement is another statement.
-    if claim.annotation.shape == Shape::Statement {
-        return ControlFlow::Continue(());
-    }
-    cited_after(world, file, claim.end, see)
+fn is_cited_after(world: &World, file: &TextFile, end: u32) -> bool {
+    cited_after(world, file, end, &mut |_| ControlFlow::Break(())).is_break()
 }

@@ -19,6 +19,7 @@ pub mod facts;
 pub mod index;
 pub mod keys;
 pub mod lower;
+mod marks;
 pub mod names;
 pub mod outline;
 pub mod prose;

@@ -10,6 +10,7 @@ use crate::model::bibliography::source::Source;
 use crate::model::document::Document;
 use crate::model::facts::{Block, Name};
 use crate::model::index::Index;
+use crate::model::marks::Marks;
 use crate::model::outline::Outline;
 use crate::model::register::Register;
 use crate::model::settings::Settings;
@@ -45,6 +46,8 @@ pub struct TextFile {
     pub outline: Arc<Outline>,
     /// The index of each block by its address, worked out when first asked for.
     places: Arc<OnceLock<HashMap<usize, usize>>>,
+    /// The same for what cites; of one world, as it depends on the sources.
+    marks: Arc<OnceLock<Marks>>,
 }
 
 #[derive(Clone, Debug)]
@@ -79,8 +82,14 @@ impl TextFile {
         TextFile {
             outline: Arc::new(Outline::of(&document)),
             document: Arc::new(document),
-            places: Arc::new(OnceLock::new()),
+            places: Arc::default(),
+            marks: Arc::default(),
         }
+    }
+
+    /// What cites in the file, a file of `world`.
+    pub(super) fn marks(&self, world: &World) -> &Marks {
+        self.marks.get_or_init(|| Marks::of(world, self))
     }
 
     /// The index of a block among those of the document; none for one that is not in it.
@@ -104,6 +113,12 @@ impl World {
     pub fn new(mut files: Vec<File>, settings: Arc<Settings>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
+        // Files may come from another world, with other sources.
+        for file in &mut files {
+            if let Content::Text(text) = &mut file.content {
+                text.marks = Arc::default();
+            }
+        }
         let index = files
             .par_iter()
             .enumerate()
@@ -141,7 +156,8 @@ impl World {
         let change = document.apply(edit);
         let inserted = document.blocks().get(change.inserted).unwrap_or_default().to_vec();
         text.outline = Arc::new(Outline::of(document));
-        text.places = Arc::new(OnceLock::new());
+        text.places = Arc::default();
+        text.marks = Arc::default();
         for block in &change.removed {
             self.index.remove(id, block);
         }

@@ -8,7 +8,7 @@ use crate::text::span::Span;
 
 const INDENT: &str = "  ";
 const CONTINUATION: &str = "    ";
-const WHITE: [char; 3] = [' ', '\t', '\r'];
+const WHITE: [char; 2] = [' ', '\t'];
 
 /// An entry, whose blocks are in order already, with its fields in order and its lines indented as they should be.
 /// Comments between fields go with the field that follows them; those behind the last field stay at the end.
@@ -17,6 +17,10 @@ pub(super) fn formatted(text: &str, dialect: Dialect, schema: &Schema) -> String
     let Some(entry) = &facts.entry else { return text.to_owned() };
     let content: usize = text.split_inclusive('\n').take_while(|line| !is_blank_line(line)).map(str::len).sum();
     let (lines, blank) = text.split_at_checked(content).unwrap_or((text, ""));
+    // Once what follows it is trimmed, such a one would become part of a line break.
+    if has_lone_return(lines) {
+        return text.to_owned();
+    }
     let sections = sections(lines, &facts, entry);
     let mut fields = sections.fields;
     // The halves of a milestone have an order of their own.
@@ -37,6 +41,11 @@ pub(super) fn formatted(text: &str, dialect: Dialect, schema: &Schema) -> String
         ""
     };
     format!("{}{last}{blank}", all.join(line_break))
+}
+
+/// Whether a carriage return stands anywhere but before a line feed.
+fn has_lone_return(text: &str) -> bool {
+    text.split('\n').any(|line| line.strip_suffix('\r').unwrap_or(line).contains('\r')) || text.ends_with('\r')
 }
 
 /// The place of a field in an entry of a kind.
@@ -86,8 +95,9 @@ fn sections<'a>(text: &str, facts: &Facts, entry: &'a Entry) -> Sections<'a> {
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let next = at + line.len() as u32;
         let written = line.strip_suffix('\n').unwrap_or(line);
+        let written = written.strip_suffix('\r').unwrap_or(written);
         let trimmed = if fixed.holds(next) { written } else { written.trim_end_matches(WHITE) };
-        let indent = (trimmed.len() - trimmed.trim_start_matches([' ', '\t']).len()) as u32;
+        let indent = (trimmed.len() - trimmed.trim_start_matches(WHITE).len()) as u32;
         let content = trimmed.get(indent as usize..).unwrap_or_default();
         let start = at + indent;
         if index == 0 {
@@ -125,7 +135,7 @@ fn head(text: &str, entry: &Entry, line: &str) -> String {
 }
 
 fn field(name: &str, value: &str) -> String {
-    let content = value.trim_start_matches([' ', '\t']);
+    let content = value.trim_start_matches(WHITE);
     match content {
         "" => format!("{INDENT}{name}:"),
         // A comment instead of a value, or a value that must not become one.

@@ -42,6 +42,15 @@ fn line_breaks_are_kept() {
 }
 
 #[test]
+fn mixed_line_breaks_become_one_but_for_those_of_code() {
+    assert_eq!(gloss("@person x\n note: N\r\n name: X\r\n"), "@person x\n  name: X\n  note: N\r\n");
+    assert_eq!(gloss("@person x\r\n note: `c\n  d`\n"), "@person x\r\n  note: `c\r\n  d`\n");
+    for text in ["@person x\n note: a \r\r\n", "@person x\n\r\r\n\n  %% d\n", "@person x\n note: a\rb\n"] {
+        assert_eq!(gloss(text), text);
+    }
+}
+
+#[test]
 fn an_entry_with_a_mistake_is_left_alone() {
     for mistake in ["stray\n", " note: [a\n", " note: {b}\n"] {
         let text = format!("@person x\n note: [N]{{ @y}}\n name: X\n{mistake}");

@@ -1,8 +1,6 @@
 //! A sentence that ought to be a claim.
 
-use std::ops::ControlFlow;
-
-use crate::model::citing::{cited_after, cited_within};
+use crate::model::evidence::is_cited;
 use crate::model::facts::{Annotation, Facts, Item, ItemKind, Shape};
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
@@ -79,8 +77,7 @@ fn is_covered(scope: &BlockScope<'_>, marked: &Marked, sentence: Span) -> bool {
         || sentence.of_text(&scope.prose().text).ends_with('?')
         || any_overlaps(&marked.claims, span)
         || any_overlaps(&file.outline.claimed, in_file)
-        || cited_within(world, file, in_file, &mut |_| ControlFlow::Break(())).is_break()
-        || cited_after(world, file, in_file.end, &mut |_| ControlFlow::Break(())).is_break()
+        || is_cited(world, file, in_file)
 }
 
 /// What of a block is spoken for, in its bytes.

@@ -1,5 +1,7 @@
 //! The blocks found line by line are those of the grammar's tree of a whole file.
 
+#![allow(clippy::string_slice, reason = "tests may panic")]
+
 use proptest::prelude::*;
 use tree_sitter::Parser;
 

@@ -193,7 +193,7 @@ impl Text {
     fn floor(&self, offset: u32) -> usize {
         let offset = (offset as usize).min(self.bytes());
         match &self.whole {
-            Some(text) => text.floor_char_boundary(offset),
+            Some(text) => (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default(),
             None => self.rope().char_to_byte(self.rope().byte_to_char(offset)),
         }
     }

@@ -71,7 +71,7 @@ fn entity(world: &World, id: &Name, counts: Counts) -> Option<Entity> {
     let mut seen = HashSet::new();
     let all = names_of(world.index(), entry, &world.settings().lang);
     let all: Vec<_> = all.into_iter().filter(|(name, _)| seen.insert(name.clone())).collect();
-    let dates = world.settings().schema.fields(&entry.kind).into_iter().filter(|field| field.takes == Takes::Date);
+    let dates = world.settings().schema.fields(&entry.kind).iter().filter(|field| field.takes == Takes::Date);
     Some(Entity {
         id: id.to_string(),
         kind: entry.kind.to_string(),

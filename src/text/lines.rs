@@ -147,7 +147,7 @@ impl Text {
     fn floor(&self, offset: u32) -> usize {
         let offset = (offset as usize).min(self.bytes());
         match &self.whole {
-            Some(text) => text.floor_char_boundary(offset),
+            Some(text) => floor_char_boundary(text, offset),
             None => self.rope().char_to_byte(self.rope().byte_to_char(offset)),
         }
     }
@@ -183,6 +183,12 @@ impl PartialEq for Text {
 }
 
 impl Eq for Text {}
+
+/// The last boundary between characters at or before byte `at`.
+// str::floor_char_boundary needs Rust 1.91.
+pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
 
 fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)

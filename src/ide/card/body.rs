@@ -41,8 +41,7 @@ pub(super) fn body(subject: &Subject<'_>) -> Vec<Piece> {
 fn rest(subject: &Subject<'_>, told: &str) -> Vec<Piece> {
     let schema = &subject.world.settings().schema;
     // Of a kind that is not known, all that stands in the entry.
-    let mut names: Vec<String> =
-        schema.fields(&subject.entry.kind).into_iter().map(|field| field.name.clone()).collect();
+    let mut names: Vec<String> = schema.fields(&subject.entry.kind).iter().map(|field| field.name.clone()).collect();
     if names.is_empty() {
         names = subject.entry.statements.iter().map(|statement| statement.field.to_string()).collect();
         names.sort_unstable();

@@ -57,7 +57,7 @@ struct Order {
 
 impl Order {
     fn new(kind: &str, schema: &Schema) -> Self {
-        let mut known: Vec<String> = schema.fields(kind).into_iter().map(|field| field.name.clone()).collect();
+        let mut known: Vec<String> = schema.fields(kind).iter().map(|field| field.name.clone()).collect();
         if known.is_empty() {
             known = FIRST.iter().chain(&LAST).map(|(name, _)| (*name).to_owned()).collect();
         }

@@ -47,7 +47,7 @@ url = "https://example.org/{id}"
     assert_eq!((settings.lang.as_str(), settings.case), ("de", Case::Ignored));
     assert_eq!((settings.dates.margin.count, settings.dates.hemisphere), (5, Hemisphere::South));
     assert!(settings.schema.is_a("synod", "event"));
-    let fields: Vec<_> = settings.schema.fields("synod").into_iter().map(|field| field.name.clone()).collect();
+    let fields: Vec<_> = settings.schema.fields("synod").iter().map(|field| field.name.clone()).collect();
     assert!(fields.windows(2).any(|pair| pair == ["canons", "bishops"]), "in the order written: {fields:?}");
     assert!(settings.schema.field("person", "regnal").is_some() && settings.schema.field("person", "born").is_some());
     assert_eq!(settings.authorities.check("prdl", "12"), Ok(()));

@@ -57,7 +57,7 @@ fn of_tree(text: &str) -> Vec<(usize, Kind)> {
     let kind = |id: u16| KINDS[usize::from(id)];
     root.children(&mut cursor)
         .filter_map(|node| Some((node.start_byte(), kind(node.kind_id())?)))
-        .filter(|(start, _)| !text[*start..].trim_matches([' ', '\t', '\r', '\n']).is_empty())
+        .filter(|(start, _)| !is_white(text.get(*start..).unwrap()))
         .collect()
 }
 
@@ -73,8 +73,12 @@ fn of_lines(text: &str) -> Vec<(usize, Kind)> {
     };
     blocks(text, true)
         .filter_map(|(found, span)| Some((span.start as usize, kind(found)?)))
-        .filter(|(start, _)| !text[*start..].trim_matches([' ', '\t', '\r', '\n']).is_empty())
+        .filter(|(start, _)| !is_white(text.get(*start..).unwrap()))
         .collect()
+}
+
+fn is_white(text: &str) -> bool {
+    text.trim_matches([' ', '\t', '\r', '\n']).is_empty()
 }
 
 /// Whether an entry that no blank line ends may leave a bracket open: in the tree that runs on to the next blank line.
@@ -83,7 +87,10 @@ fn has_open_bracket_in_entry(text: &str, blocks: &[(usize, Kind)]) -> bool {
     let runs_on = |entry: &str| {
         !entry.trim_end_matches([' ', '\t', '\r']).ends_with("\n\n") && entry.contains(['[', '{', '`', '^'])
     };
-    blocks.iter().enumerate().any(|(index, (start, kind))| *kind == Kind::Entry && runs_on(&text[*start..end(index)]))
+    blocks
+        .iter()
+        .enumerate()
+        .any(|(index, (start, kind))| *kind == Kind::Entry && runs_on(text.get(*start..end(index)).unwrap()))
 }
 
 proptest! {

@@ -230,6 +230,12 @@ impl PartialEq for Text {
 
 impl Eq for Text {}
 
+/// The last boundary between characters at or before byte `at`.
+// str::floor_char_boundary needs Rust 1.91.
+pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
 fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -55,7 +55,28 @@ fn a_hundred_thousand_brackets_are_survived() {
     lint("[".repeat(100_000)).code(1);
     lint("{".repeat(100_000)).code(1);
     lint("[".repeat(100_000) + &"]".repeat(100_000) + "\n").code(0);
-    lint("[".repeat(2_000) + &"]{!}".repeat(2_000) + "\n").code(1);
+}
+
+#[test]
+fn claims_in_claims_are_survived() {
+    let nested = |blocks: &str, rest: &str| "[".repeat(20_000) + "x" + &blocks.repeat(20_000) + rest + "\n";
+    assert_eq!(lint(nested("]{!}", "")).code(1).out.matches("unreferenced-claim").count(), 20_000);
+    lint(nested("]{!}", ".{^k}")).omits("unreferenced-claim");
+    lint(nested(".]{!}", "[^1]\n\n[^1]: no source")).says("unreferenced-claim");
+}
+
+#[test]
+fn overlapping_claims_are_survived() {
+    let each = |text: fn(usize) -> String| (0..20_000).map(text).collect::<String>();
+    let text = each(|id| format!("{{<m{id} !}}a\n\n")) + &each(|id| format!("b{{m{id}>}}"));
+    assert_eq!(lint(text.clone()).code(1).out.matches("unreferenced-claim").count(), 20_000);
+    lint(text + "{^k}").says("unreferenced-claim");
+}
+
+#[test]
+fn references_to_a_long_note_are_survived() {
+    let text = "a[^1]{!} ".repeat(20_000) + "\n\n[^1]: " + &"x{.c} ".repeat(20_000) + "\n";
+    lint(text).says("unreferenced-claim");
 }
 
 #[test]

@@ -9,7 +9,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Bibliography, Problem, floor_char_boundary};
+use super::{Bibliography, Problem};
+use crate::text::lines::floor_char_boundary;
 use crate::text::span::Span;
 
 /// Reads a file. Where its JSON breaks, the items before that place are kept.

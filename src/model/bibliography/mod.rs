@@ -92,9 +92,3 @@ impl Bibliography {
         }
     }
 }
-
-/// The last boundary between characters at or before byte `at`.
-// str::floor_char_boundary needs Rust 1.91.
-fn floor_char_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}

@@ -7,7 +7,8 @@ use biblatex::{ParseErrorKind, RawBibliography, Token};
 
 use super::macros::Macros;
 use super::split::Piece;
-use crate::model::bibliography::{Problem, floor_char_boundary};
+use crate::model::bibliography::Problem;
+use crate::text::lines::floor_char_boundary;
 use crate::text::span::Span;
 
 pub(super) struct Entry<'t> {

@@ -30,12 +30,20 @@ impl Watching {
     /// Waits for a line that has this in it.
     #[track_caller]
     fn until(&self, part: &str) {
-        let mut seen = Vec::new();
-        loop {
+        self.until_all(&[part]);
+    }
+
+    /// Waits for lines that have these in them, in any order: results and notes come through two pipes.
+    #[track_caller]
+    fn until_all(&self, parts: &[&str]) {
+        let (mut left, mut seen) = (parts.to_vec(), Vec::new());
+        while !left.is_empty() {
             match self.lines.recv_timeout(Duration::from_secs(60)) {
-                Ok(line) if line.contains(part) => return,
-                Ok(line) => seen.push(line),
-                Err(error) => panic!("no {part:?} ({error}) in {seen:#?}"),
+                Ok(line) => {
+                    left.retain(|part| !line.contains(part));
+                    seen.push(line);
+                }
+                Err(error) => panic!("no {left:?} ({error}) in {seen:#?}"),
             }
         }
     }
@@ -54,16 +62,15 @@ fn it_lints_again_when_a_file_changes() {
     let watching = Watching::start(&folder, "lint --watch");
     watching.until("nothing to mend");
     folder.write("a.gloss", "[A claim]{!}.\n");
-    watching.until("cites no source");
-    watching.until("waiting");
+    watching.until_all(&["cites no source", "waiting"]);
     folder.write("a.gloss", "An [open one.\n");
-    watching.until("not closed");
-    folder.write("new/b.gloss", "A text.\n");
-    watching.until("waiting");
+    watching.until_all(&["not closed", "waiting"]);
+    folder.write("new/b.gloss", "[Another]{!}.\n");
+    watching.until_all(&["cites no source", "waiting"]);
     folder.write("glossator.toml", "lang = 3\n");
     watching.until("glossator.toml:1:8: wrong type");
     folder.write("glossator.toml", "[rules]\nsyntax = \"hint\"\n");
-    watching.until("nothing to mend");
+    watching.until_all(&["hint[syntax]", "waiting"]);
 }
 
 #[cfg(unix)]

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::ide::claimed::claimed;
 use crate::model::evidence::{Claim, claims};
 use crate::model::facts::{Entry, Item, ItemKind, Name, Value};
 use crate::model::index::{Place, stated};
@@ -103,10 +104,8 @@ pub fn counts(world: &World) -> HashMap<Name, Counts> {
                 counts.entry(id.clone()).or_default().statements += 1;
             }
         }
-        for claim in claims(text) {
-            for id in subjects(&mentions, &claim) {
-                counts.entry(id.clone()).or_default().claims += 1;
-            }
+        for (id, claims) in claimed(&mentions, claims(text)) {
+            counts.entry(id.clone()).or_default().claims += claims;
         }
     }
     counts
@@ -152,7 +151,7 @@ fn value(item: &Item) -> Option<&Name> {
     }
 }
 
-fn entity_of(value: &Value) -> Option<&Name> {
+pub(super) fn entity_of(value: &Value) -> Option<&Name> {
     match value {
         Value::Entity(id) => Some(id),
         _ => None,

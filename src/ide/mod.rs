@@ -5,6 +5,7 @@
 
 pub mod annotate;
 pub mod card;
+mod claimed;
 pub mod claims;
 pub mod coverage;
 pub mod entities;

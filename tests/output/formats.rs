@@ -114,19 +114,30 @@ fn sarif() {
     expect![[r#"
         {
           "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+          "version": "2.1.0",
           "runs": [
             {
+              "tool": {
+                "driver": {
+                  "name": "glossator",
+                  "informationUri": "https://github.com/glossator/glossator"
+                }
+              },
               "columnKind": "unicodeCodePoints",
-              "defaultEncoding": "utf-8",
               "newlineSequences": [
                 "\r\n",
                 "\n",
                 "\r"
               ],
+              "defaultEncoding": "utf-8",
               "results": [
                 {
+                  "ruleId": "undefined-entity",
                   "fixes": [
                     {
+                      "description": {
+                        "text": "Rename it to @moscow"
+                      },
                       "artifactChanges": [
                         {
                           "artifactLocation": {
@@ -136,12 +147,12 @@ fn sarif() {
                           "replacements": [
                             {
                               "deletedRegion": {
-                                "byteLength": 6,
-                                "byteOffset": 57,
-                                "endColumn": 36,
-                                "endLine": 3,
+                                "startLine": 3,
                                 "startColumn": 30,
-                                "startLine": 3
+                                "endLine": 3,
+                                "endColumn": 36,
+                                "byteOffset": 57,
+                                "byteLength": 6
                               },
                               "insertedContent": {
                                 "text": "moscow"
@@ -149,13 +160,13 @@ fn sarif() {
                             }
                           ]
                         }
-                      ],
-                      "description": {
-                        "text": "Rename it to @moscow"
-                      }
+                      ]
                     }
                   ],
                   "level": "error",
+                  "message": {
+                    "text": "nothing defines `@moskow`; did you mean `@moscow`?"
+                  },
                   "locations": [
                     {
                       "physicalLocation": {
@@ -164,69 +175,69 @@ fn sarif() {
                           "uriBaseId": "%SRCROOT%"
                         },
                         "region": {
-                          "byteLength": 6,
-                          "byteOffset": 57,
-                          "endColumn": 36,
-                          "endLine": 3,
+                          "startLine": 3,
                           "startColumn": 30,
-                          "startLine": 3
+                          "endLine": 3,
+                          "endColumn": 36,
+                          "byteOffset": 57,
+                          "byteLength": 6
                         }
                       }
                     }
                   ],
-                  "message": {
-                    "text": "nothing defines `@moskow`; did you mean `@moscow`?"
-                  },
-                  "partialFingerprints": {
-                    "glossator/v1": "5faa7a9cd6de1992"
-                  },
                   "relatedLocations": [
                     {
                       "id": 1,
-                      "message": {
-                        "text": "`@moscow` is defined here"
-                      },
                       "physicalLocation": {
                         "artifactLocation": {
                           "uri": "register.gloss",
                           "uriBaseId": "%SRCROOT%"
                         },
                         "region": {
-                          "byteLength": 6,
-                          "byteOffset": 7,
-                          "endColumn": 14,
-                          "endLine": 1,
+                          "startLine": 1,
                           "startColumn": 8,
-                          "startLine": 1
+                          "endLine": 1,
+                          "endColumn": 14,
+                          "byteOffset": 7,
+                          "byteLength": 6
                         }
+                      },
+                      "message": {
+                        "text": "`@moscow` is defined here"
                       }
                     },
                     {
                       "id": 2,
-                      "message": {
-                        "text": "under this heading"
-                      },
                       "physicalLocation": {
                         "artifactLocation": {
                           "uri": "a%20essay.gloss",
                           "uriBaseId": "%SRCROOT%"
                         },
                         "region": {
-                          "byteLength": 6,
-                          "byteOffset": 9,
-                          "endColumn": 12,
-                          "endLine": 1,
+                          "startLine": 1,
                           "startColumn": 6,
-                          "startLine": 1
+                          "endLine": 1,
+                          "endColumn": 12,
+                          "byteOffset": 9,
+                          "byteLength": 6
                         }
+                      },
+                      "message": {
+                        "text": "under this heading"
                       }
                     }
                   ],
-                  "ruleId": "undefined-entity"
+                  "partialFingerprints": {
+                    "glossator/v1": "5faa7a9cd6de1992"
+                  }
                 },
                 {
+                  "ruleId": "unreferenced-claim",
                   "fixes": [
                     {
+                      "description": {
+                        "text": "Mark it as common knowledge"
+                      },
                       "artifactChanges": [
                         {
                           "artifactLocation": {
@@ -236,12 +247,12 @@ fn sarif() {
                           "replacements": [
                             {
                               "deletedRegion": {
-                                "byteLength": 0,
-                                "byteOffset": 88,
-                                "endColumn": 14,
-                                "endLine": 5,
+                                "startLine": 5,
                                 "startColumn": 14,
-                                "startLine": 5
+                                "endLine": 5,
+                                "endColumn": 14,
+                                "byteOffset": 88,
+                                "byteLength": 0
                               },
                               "insertedContent": {
                                 "text": " .common-knowledge"
@@ -249,12 +260,12 @@ fn sarif() {
                             }
                           ]
                         }
-                      ],
-                      "description": {
-                        "text": "Mark it as common knowledge"
-                      }
+                      ]
                     },
                     {
+                      "description": {
+                        "text": "Cite a source"
+                      },
                       "artifactChanges": [
                         {
                           "artifactLocation": {
@@ -264,12 +275,12 @@ fn sarif() {
                           "replacements": [
                             {
                               "deletedRegion": {
-                                "byteLength": 0,
-                                "byteOffset": 88,
-                                "endColumn": 14,
-                                "endLine": 5,
+                                "startLine": 5,
                                 "startColumn": 14,
-                                "startLine": 5
+                                "endLine": 5,
+                                "endColumn": 14,
+                                "byteOffset": 88,
+                                "byteLength": 0
                               },
                               "insertedContent": {
                                 "text": " ^"
@@ -277,13 +288,13 @@ fn sarif() {
                             }
                           ]
                         }
-                      ],
-                      "description": {
-                        "text": "Cite a source"
-                      }
+                      ]
                     }
                   ],
                   "level": "warning",
+                  "message": {
+                    "text": "this claim cites no source; cite one"
+                  },
                   "locations": [
                     {
                       "physicalLocation": {
@@ -292,26 +303,29 @@ fn sarif() {
                           "uriBaseId": "%SRCROOT%"
                         },
                         "region": {
-                          "byteLength": 6,
-                          "byteOffset": 76,
-                          "endColumn": 8,
-                          "endLine": 5,
+                          "startLine": 5,
                           "startColumn": 2,
-                          "startLine": 5
+                          "endLine": 5,
+                          "endColumn": 8,
+                          "byteOffset": 76,
+                          "byteLength": 6
                         }
                       }
                     }
                   ],
-                  "message": {
-                    "text": "this claim cites no source; cite one"
-                  },
                   "partialFingerprints": {
                     "glossator/v1": "86ef2eb91671882b"
-                  },
-                  "ruleId": "unreferenced-claim"
+                  }
                 },
                 {
+                  "ruleId": "unused-entity",
+                  "partialFingerprints": {
+                    "glossator/v1": "ef77a17d65422f9a"
+                  },
                   "level": "note",
+                  "message": {
+                    "text": "nothing uses `@moskva`"
+                  },
                   "locations": [
                     {
                       "physicalLocation": {
@@ -320,34 +334,20 @@ fn sarif() {
                           "uriBaseId": "%SRCROOT%"
                         },
                         "region": {
-                          "byteLength": 6,
-                          "byteOffset": 37,
-                          "endColumn": 14,
-                          "endLine": 4,
+                          "startLine": 4,
                           "startColumn": 8,
-                          "startLine": 4
+                          "endLine": 4,
+                          "endColumn": 14,
+                          "byteOffset": 37,
+                          "byteLength": 6
                         }
                       }
                     }
-                  ],
-                  "message": {
-                    "text": "nothing uses `@moskva`"
-                  },
-                  "partialFingerprints": {
-                    "glossator/v1": "ef77a17d65422f9a"
-                  },
-                  "ruleId": "unused-entity"
+                  ]
                 }
-              ],
-              "tool": {
-                "driver": {
-                  "informationUri": "https://github.com/glossator/glossator",
-                  "name": "glossator"
-                }
-              }
+              ]
             }
-          ],
-          "version": "2.1.0"
+          ]
         }"#]]
     .assert_eq(&serde_json::to_string_pretty(&log).unwrap());
 }

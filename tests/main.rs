@@ -20,4 +20,5 @@ mod layers;
 mod licences;
 mod output;
 mod pages;
+mod prefixes;
 mod readme;

@@ -2,6 +2,7 @@
 
 mod formats;
 mod hostile;
+mod sarif;
 mod schemas;
 
 use std::sync::Arc;

@@ -2,7 +2,10 @@
 
 use std::cell::OnceCell;
 
+use rayon::prelude::*;
+
 use crate::model::date::day::Day;
+use crate::model::document::Placed;
 use crate::model::world::{Content, File, FileId, TextFile, World};
 use crate::rules::finding::Finding;
 use crate::rules::lens::Lens;
@@ -49,6 +52,12 @@ pub fn level(rule: &Rule, levels: &Levels) -> Level {
     levels.levels.get(rule.name).copied().unwrap_or(rule.level)
 }
 
+/// A rule that looks at one block at a time.
+type BlockRule = (&'static str, Level, fn(&mut BlockScope<'_>));
+
+/// A file of more blocks than this is checked on several threads.
+const MANY: usize = 2_000;
+
 fn check_blocks(
     lens: Lens<'_>,
     file: FileId,
@@ -58,14 +67,15 @@ fn check_blocks(
     today: Day,
     found: &mut Vec<Finding>,
 ) {
-    let block_rules: Vec<_> = active
+    let rules: Vec<BlockRule> = active
         .iter()
         .filter_map(|(rule, level)| match rule.check {
             Check::Block(check) => Some((rule.name, *level, check)),
             _ => None,
         })
         .collect();
-    for (index, placed) in text.document.blocks().iter().enumerate() {
+    let blocks = text.document.blocks();
+    let one = |index: usize, placed: &Placed, found: &mut Vec<Finding>| {
         let source = text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
         let report = Report { rule: "", level: Level::Off, levels, today, found };
         let mut scope = BlockScope {
@@ -80,12 +90,22 @@ fn check_blocks(
             sentences: OnceCell::new(),
             report,
         };
-        for (rule, level, check) in &block_rules {
+        for (rule, level, check) in &rules {
             scope.report.rule = rule;
             scope.report.level = *level;
             check(&mut scope);
         }
+    };
+    if blocks.len() < MANY {
+        blocks.iter().enumerate().for_each(|(index, placed)| one(index, placed, found));
+        return;
     }
+    let all = blocks.par_iter().enumerate().with_min_len(256).fold(Vec::new, |mut found, (index, placed)| {
+        one(index, placed, &mut found);
+        found
+    });
+    // Sorted by place at the end, so the order in which the parts come does not matter.
+    found.extend(all.flatten_iter().collect::<Vec<_>>());
 }
 
 /// Takes out what is suppressed, and tells for each suppression which of its rules suppressed nothing.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::document::Document;
-use crate::model::facts::{Block, Entry, Facts, Item, ItemKind, Name, Shape, Value};
+use crate::model::facts::{Block, Entry, Facts, Item, ItemKind, Name, Value};
 use crate::model::world::FileId;
 
 /// A block of a file. It is the block itself that is kept, so a place stays right when others before it change.
@@ -130,7 +130,7 @@ impl Index {
         for citation in &facts.text_citations {
             count(&mut self.cited, way, &citation.citation.key);
         }
-        for (index, (annotation, items)) in facts.annotated().enumerate() {
+        for (index, (_, items)) in facts.annotated().enumerate() {
             let claim = || ClaimPlace { place: place(), annotation: index };
             for item in items {
                 if let Some(id) = used(item) {
@@ -151,7 +151,6 @@ impl Index {
                     _ => {}
                 }
             }
-            debug_assert!(annotation.shape != Shape::Statement || facts.entry.is_some());
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::model::settings::Settings;
 use crate::model::world::{FileId, SourcePlace, TextFile, World};
 use crate::text::span::Span;
 
-/// The only way from a rule to anything outside of its block or file: every question about the rest of the workspace is
-/// one of these methods.
+/// The only way from a rule to anything outside of its block or file. Questions about the rest of the workspace are
+/// these methods; those that walk through it, as the search for evidence does, still take the whole [`Lens::world`].
 #[derive(Clone, Copy, Debug)]
 pub struct Lens<'a> {
     world: &'a World,

@@ -14,9 +14,10 @@ use std::time::{Duration, Instant};
 
 use glossator::model::date::day::Day;
 use glossator::model::document::Document;
+use glossator::model::files::File;
 use glossator::model::lower::Dialect;
 use glossator::model::settings::Settings;
-use glossator::model::world::{File, World};
+use glossator::model::world::World;
 use glossator::project::content::content;
 use glossator::rules::levels::Levels;
 use glossator::rules::run::check;

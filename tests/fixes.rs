@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use glossator::model::world::{FileId, World};
+use glossator::model::files::FileId;
+use glossator::model::world::World;
 use glossator::rules::finding::{Finding, Fix};
 use glossator::rules::rule::Rule;
 use glossator::rules::table::{RULES, rule};

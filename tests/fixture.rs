@@ -7,7 +7,8 @@
 
 use std::path::Path;
 
-use glossator::model::world::{File, World};
+use glossator::model::files::File;
+use glossator::model::world::World;
 use glossator::project::config::{Configuration, FILE_NAME};
 use glossator::project::content::content;
 

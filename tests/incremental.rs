@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use glossator::model::date::day::Day;
-use glossator::model::world::{FileId, World};
+use glossator::model::world::World;
 use glossator::rules::levels::Levels;
 use glossator::rules::run::check;
 use glossator::rules::table::RULES;
@@ -64,9 +64,10 @@ proptest! {
         fixture.files.push(("d.bib".to_owned(), "@book{doe, author={Doe, J.}, title={T}, year=1999}".to_owned()));
         let mut world = fixture.world();
         for (file, at, len, text) in edits {
-            world.edit(FileId(file as u32), &Edit { span: Span::new(at, at + len), text });
-            for (index, (_, text)) in fixture.files.iter_mut().enumerate().take(3) {
-                *text = world.characters(FileId(index as u32)).unwrap().to_string();
+            let file = world.file_at(paths[file]).unwrap();
+            world.edit(file, &Edit { span: Span::new(at, at + len), text });
+            for (path, text) in fixture.files.iter_mut().take(3) {
+                *text = world.characters(world.file_at(path).unwrap()).unwrap().to_string();
             }
             let fresh = fixture.world();
             prop_assert_eq!(summary(&world), summary(&fresh));
@@ -95,11 +96,11 @@ fn summary(world: &World) -> Vec<String> {
     ids.sort();
     for id in ids {
         let bare = world.register().bare_uses(id);
-        all.push(format!("{id} {} {} {}", world.index().entity(id).len(), world.index().uses(id), bare));
-        all.push(format!("{} {}", world.index().measured(id).len(), world.index().cited("doe")));
+        all.push(format!("{id} {} {} {}", world.index().entity(id).len(), world.index().uses(id).len(), bare));
+        all.push(format!("{} {}", world.index().measured(id).len(), world.index().cited("doe").len()));
     }
     for id in ["c", "d", "m"] {
-        all.push(format!("{id} {}", world.index().relating(id).len()));
+        all.push(format!("{id} {}", world.index().pointing(id).len()));
     }
     all
 }

@@ -8,8 +8,9 @@ mod schemas;
 use std::sync::Arc;
 
 use glossator::cli::output::{Format, Report, render};
+use glossator::model::files::{File, FileId};
 use glossator::model::settings::Settings;
-use glossator::model::world::{File, FileId, World};
+use glossator::model::world::World;
 use glossator::project::content::content;
 use glossator::rules::finding::{FileEdit, Finding, Tag};
 use glossator::rules::levels::Level;

@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use glossator::model::date::day::Day;
+use glossator::model::files::File;
 use glossator::model::settings::Settings;
 use glossator::model::strip::strip;
-use glossator::model::world::{File, World};
+use glossator::model::world::World;
 use glossator::project::content::content;
 use glossator::rules::levels::Levels;
 use glossator::rules::run::check;

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::world::{FileId, World};
+use crate::model::files::FileId;
+use crate::model::world::World;
 use crate::text::lines::Encoding;
 
 /// A place in a file: line and column from 1, columns in code points, the offset in bytes from 0.

@@ -12,7 +12,8 @@ use crate::ide::card::body::body;
 use crate::ide::entities::{Counts, counts, definition, title};
 use crate::model::authority::Reference;
 use crate::model::facts::{Entry, Facts, Item, Name};
-use crate::model::world::{FileId, World};
+use crate::model::files::FileId;
+use crate::model::world::World;
 
 /// The card of an entity; none where no entry defines it.
 pub fn card(world: &World, id: &str) -> Option<Card> {

@@ -108,8 +108,9 @@ mod tests {
     use crate::ide::entities::{mentions, subjects};
     use crate::model::document::Document;
     use crate::model::evidence::claims;
+    use crate::model::files::{Content, File, FileId, TextFile};
     use crate::model::lower::Dialect;
-    use crate::model::world::{Content, File, FileId, TextFile, World};
+    use crate::model::world::World;
 
     fn world(text: &str) -> World {
         let content = Content::Text(TextFile::new(Document::new(text, Dialect::Gloss)));

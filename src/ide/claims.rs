@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::ide::words::words;
 use crate::model::evidence::{Claim, claims, evidence};
 use crate::model::facts::{Citation, Item, ItemKind, Name, Value, text_attribute};
-use crate::model::world::{FileId, TextFile, World};
+use crate::model::files::{FileId, TextFile};
+use crate::model::world::World;
 use crate::text::span::Span;
 
 /// The claims of the files given, in their order, then in that of the text.

@@ -4,7 +4,8 @@ use std::ops::AddAssign;
 
 use crate::ide::claims::Entry;
 use crate::ide::words::words;
-use crate::model::world::{FileId, World};
+use crate::model::files::FileId;
+use crate::model::world::World;
 use crate::text::span::Span;
 
 /// Referenced claims among those that need a source; what is exempt is not counted.

@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 use crate::ide::claimed::claimed;
 use crate::model::evidence::{Claim, claims};
 use crate::model::facts::{Entry, Item, ItemKind, Name, Value};
-use crate::model::index::{Place, stated};
+use crate::model::files::{FileId, TextFile};
+use crate::model::index::{Place, is_bare, stated};
 use crate::model::names::matcher::Sort;
-use crate::model::register::{is_bare, names_of, plain};
+use crate::model::register::{names_of, plain};
 use crate::model::schema::Takes;
-use crate::model::world::{FileId, TextFile, World};
+use crate::model::world::World;
 use crate::text::span::Span;
 
 /// Every entity once, by its id. Where an id has several entries, the first in the order of files is shown.

@@ -11,6 +11,7 @@ pub mod coverage;
 pub mod entities;
 pub mod format;
 pub mod rename;
+pub mod spot;
 mod words;
 
 #[cfg(test)]

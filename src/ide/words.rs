@@ -3,9 +3,9 @@
 use crate::model::date::day::Calendar;
 use crate::model::date::{Date, parse};
 use crate::model::facts::{Item, text_attribute};
+use crate::model::files::TextFile;
 use crate::model::register::plain;
 use crate::model::settings::Settings;
-use crate::model::world::TextFile;
 use crate::syntax::blocks::BlockKind;
 use crate::text::span::Span;
 

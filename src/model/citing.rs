@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 use crate::model::document::Placed;
 use crate::model::evidence::Evidence;
 use crate::model::facts::{Annotation, Citation, Facts, Item, Name, Shape, TextCitation};
+use crate::model::files::TextFile;
 use crate::model::marks::MarkKind;
-use crate::model::world::{TextFile, World};
+use crate::model::world::World;
 use crate::text::span::Span;
 
 /// What is done with each citation found, until it breaks off.

@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 
 use crate::model::citing::{cited_after, cited_within};
 use crate::model::facts::{Annotation, Citation, Item, ItemKind, Shape, Value};
+use crate::model::files::TextFile;
 use crate::model::outline::AnnotationPlace;
-use crate::model::world::{TextFile, World};
+use crate::model::world::World;
 use crate::text::span::Span;
 
 /// A claim: an annotation with `!`, and the words it makes a claim of. Spans are bytes of the file.

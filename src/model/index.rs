@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::document::Document;
 use crate::model::facts::{Block, Entry, Facts, Item, ItemKind, Name, Value};
-use crate::model::world::FileId;
+use crate::model::files::FileId;
 
 /// A block of a file. It is the block itself that is kept, so a place stays right when others before it change.
 #[derive(Clone, Debug)]
@@ -25,14 +25,17 @@ pub struct ClaimPlace {
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     entities: HashMap<Name, Vec<Place>>,
-    /// How often each id is mentioned or stated; bare mentions are counted by [`crate::model::world::World`].
-    uses: HashMap<Name, u32>,
-    cited: HashMap<Name, u32>,
+    /// The block of each mention or statement of an id, once for each time it stands there.
+    uses: HashMap<Name, Vec<Place>>,
+    /// The same for citation keys.
+    cited: HashMap<Name, Vec<Place>>,
     authorities: HashMap<Name, Vec<Place>>,
     /// Claims by what they are `of=`.
     measured: HashMap<Name, Vec<ClaimPlace>>,
-    /// Claims by the id that a relation of theirs names, whatever the file.
-    relating: HashMap<Name, Vec<ClaimPlace>>,
+    /// Annotations by the id that an attribute of theirs names as `#id` or `text#id`, whatever the file.
+    pointing: HashMap<Name, Vec<ClaimPlace>>,
+    /// Blocks with a bare `@`.
+    bare: Vec<Place>,
 }
 
 /// Which way a block's contribution goes.
@@ -49,10 +52,21 @@ impl Index {
         }
     }
 
-    pub fn remove_document(&mut self, file: FileId, document: &Document) {
-        for placed in document.blocks() {
-            self.remove(file, &placed.block);
+    /// Takes out all that a file has put in.
+    pub fn remove_file(&mut self, file: FileId) {
+        fn keep<T>(map: &mut HashMap<Name, Vec<T>>, keep: impl Fn(&T) -> bool) {
+            map.retain(|_, list| {
+                list.retain(&keep);
+                !list.is_empty()
+            });
         }
+        for map in [&mut self.entities, &mut self.uses, &mut self.cited, &mut self.authorities] {
+            keep(map, |place| place.file != file);
+        }
+        for map in [&mut self.measured, &mut self.pointing] {
+            keep(map, |claim| claim.place.file != file);
+        }
+        self.bare.retain(|place| place.file != file);
     }
 
     pub fn add(&mut self, file: FileId, block: &Arc<Block>) {
@@ -68,12 +82,10 @@ impl Index {
         merge(&mut self.entities, other.entities);
         merge(&mut self.authorities, other.authorities);
         merge(&mut self.measured, other.measured);
-        merge(&mut self.relating, other.relating);
-        for (counts, others) in [(&mut self.uses, other.uses), (&mut self.cited, other.cited)] {
-            for (name, count) in others {
-                *counts.entry(name).or_default() += count;
-            }
-        }
+        merge(&mut self.pointing, other.pointing);
+        merge(&mut self.uses, other.uses);
+        merge(&mut self.cited, other.cited);
+        self.bare.extend(other.bare);
     }
 
     pub fn entity(&self, id: &str) -> &[Place] {
@@ -90,12 +102,20 @@ impl Index {
         self.entities.iter().map(|(id, places)| (id, places.as_slice()))
     }
 
-    pub fn uses(&self, id: &str) -> u32 {
-        self.uses.get(id).copied().unwrap_or_default()
+    /// The block of each place where an id is mentioned or stated, a bare `@` aside: a block stands as often as it names
+    /// the id.
+    pub fn uses(&self, id: &str) -> &[Place] {
+        self.uses.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub fn cited(&self, key: &str) -> u32 {
-        self.cited.get(key).copied().unwrap_or_default()
+    /// The block of each place where a key is cited; of a bare `@key` of prose, whether or not a source has the key.
+    pub fn cited(&self, key: &str) -> &[Place] {
+        self.cited.get(key).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The blocks in which a bare `@` stands.
+    pub fn bare(&self) -> &[Place] {
+        &self.bare
     }
 
     /// The entries that carry an authority id, as written.
@@ -107,9 +127,9 @@ impl Index {
         self.measured.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The annotations that name `id` in `supports=` or `disputes=`, in whatever file `id` is looked for.
-    pub fn relating(&self, id: &str) -> &[ClaimPlace] {
-        self.relating.get(id).map(Vec::as_slice).unwrap_or_default()
+    /// The annotations that name `id` as `#id` or `text#id` after any key, in whatever file `id` is looked for.
+    pub fn pointing(&self, id: &str) -> &[ClaimPlace] {
+        self.pointing.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn turn(&mut self, way: Way, file: FileId, block: &Arc<Block>) {
@@ -118,35 +138,36 @@ impl Index {
         if let Some(entry) = &facts.entry {
             turn_list(&mut self.entities, way, &entry.id, place());
             for part in entry.all("same").flat_map(|statement| &statement.parts) {
-                turn_list(&mut self.authorities, way, &part.text, place());
+                turn_list(&mut self.authorities, way, &Name::from(&*part.text), place());
             }
             for id in stated(entry) {
-                count(&mut self.uses, way, id);
+                turn_list(&mut self.uses, way, id, place());
             }
             for key in entry.statements.iter().flat_map(|s| &s.parts).filter_map(|part| part.citation.as_ref()) {
-                count(&mut self.cited, way, &key.key);
+                turn_list(&mut self.cited, way, &key.key, place());
             }
         }
         for citation in &facts.text_citations {
-            count(&mut self.cited, way, &citation.citation.key);
+            turn_list(&mut self.cited, way, &citation.citation.key, place());
+        }
+        if facts.items.iter().any(is_bare) {
+            turn(&mut self.bare, way, place());
         }
         for (index, (_, items)) in facts.annotated().enumerate() {
             let claim = || ClaimPlace { place: place(), annotation: index };
             for item in items {
                 if let Some(id) = used(item) {
-                    count(&mut self.uses, way, id);
+                    turn_list(&mut self.uses, way, id, place());
                 }
                 for citation in citations(item) {
-                    count(&mut self.cited, way, &citation.key);
+                    turn_list(&mut self.cited, way, &citation.key, place());
                 }
                 match item {
                     Item { kind: ItemKind::Attribute { key, value: Value::Entity(id), .. }, .. } if key == "of" => {
                         turn_list(&mut self.measured, way, id, claim());
                     }
-                    Item { kind: ItemKind::Attribute { key, value: Value::Anchor { id, .. }, .. }, .. }
-                        if key == "supports" || key == "disputes" =>
-                    {
-                        turn_list(&mut self.relating, way, id, claim());
+                    Item { kind: ItemKind::Attribute { value: Value::Anchor { id, .. }, .. }, .. } => {
+                        turn_list(&mut self.pointing, way, id, claim());
                     }
                     _ => {}
                 }
@@ -159,6 +180,11 @@ impl Index {
 pub fn stated(entry: &Entry) -> impl Iterator<Item = &Name> {
     let parts = entry.statements.iter().flat_map(|statement| &statement.parts);
     parts.filter_map(|part| part.entity.as_ref()).map(|entity| &entity.id)
+}
+
+/// Whether an item is a bare `@`.
+pub fn is_bare(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Mention { id: None, .. })
 }
 
 /// The id that an item names, as a mention or a value.
@@ -201,34 +227,28 @@ impl Same for ClaimPlace {
     }
 }
 
-fn turn_list<T: Same>(map: &mut HashMap<Name, Vec<T>>, way: Way, name: &str, value: T) {
-    if way == Way::In {
-        map.entry(Name::from(name)).or_default().push(value);
-        return;
-    }
-    let Some(list) = map.get_mut(name) else { return };
-    if let Some(found) = list.iter().position(|known| known.same(&value)) {
-        list.swap_remove(found);
-    }
-    if list.is_empty() {
-        map.remove(name);
+fn turn_list<T: Same>(map: &mut HashMap<Name, Vec<T>>, way: Way, name: &Name, value: T) {
+    match (map.get_mut(name), way) {
+        (Some(list), _) => {
+            turn(list, way, value);
+            if list.is_empty() {
+                map.remove(name);
+            }
+        }
+        (None, Way::In) => {
+            map.insert(name.clone(), vec![value]);
+        }
+        (None, Way::Out) => {}
     }
 }
 
-fn count(map: &mut HashMap<Name, u32>, way: Way, name: &Name) {
-    if way == Way::In {
-        match map.get_mut(name) {
-            Some(count) => *count += 1,
-            None => {
-                map.insert(name.clone(), 1);
+fn turn<T: Same>(list: &mut Vec<T>, way: Way, value: T) {
+    match way {
+        Way::In => list.push(value),
+        Way::Out => {
+            if let Some(found) = list.iter().position(|known| known.same(&value)) {
+                list.swap_remove(found);
             }
-        }
-        return;
-    }
-    if let Some(count) = map.get_mut(name) {
-        *count -= 1;
-        if *count == 0 {
-            map.remove(name);
         }
     }
 }

@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 use crate::model::citing::{Step, Walk, counts, mark, show_note};
 use crate::model::evidence::{claims, extent};
 use crate::model::facts::Name;
+use crate::model::files::TextFile;
 use crate::model::outline::AnnotationPlace;
-use crate::model::world::{TextFile, World};
+use crate::model::world::World;
 use crate::text::span::Span;
 
 /// The marks of a file that cite. Which bare keys and notes do depends on the bibliographies of the world.

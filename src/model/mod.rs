@@ -16,6 +16,7 @@ pub mod document;
 pub mod escape;
 pub mod evidence;
 pub mod facts;
+pub mod files;
 pub mod index;
 pub mod keys;
 pub mod lower;

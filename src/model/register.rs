@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::model::facts::{Block, Entry, Facts, Item, ItemKind, Name};
-use crate::model::index::Index;
+use crate::model::facts::{Block, Entry, Facts, Name};
+use crate::model::index::{Index, is_bare};
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::series::forms;
 use crate::model::prose::Prose;
-use crate::model::world::{Content, World};
+use crate::model::world::World;
 use crate::text::span::Span;
 
 /// Made anew whenever an entry or a bare mention changes.
@@ -89,21 +89,14 @@ impl Register {
 
     fn count_bare(&self, world: &World) -> HashMap<Name, u32> {
         let mut counts = HashMap::new();
-        for (_, file) in world.files() {
-            let Content::Text(text) = &file.content else { continue };
-            for placed in text.document.blocks() {
-                let facts = &placed.block.facts;
-                if !facts.items.iter().any(is_bare) {
-                    continue;
-                }
-                let block = Span::new(placed.start, placed.start + placed.block.len);
-                let source = text.document.text().slice(block);
-                for (annotation, items) in facts.annotated() {
-                    if items.iter().any(is_bare)
-                        && let [id] = self.named(&plain(&source, facts, annotation.text))[..]
-                    {
-                        *counts.entry(id.clone()).or_default() += 1;
-                    }
+        for place in world.index().bare() {
+            let facts = &place.block.facts;
+            let source = world.source_of(place);
+            for (annotation, items) in facts.annotated() {
+                if items.iter().any(is_bare)
+                    && let [id] = self.named(&plain(&source, facts, annotation.text))[..]
+                {
+                    *counts.entry(id.clone()).or_default() += 1;
                 }
             }
         }
@@ -125,11 +118,6 @@ pub fn plain(source: &str, facts: &Facts, span: Span) -> String {
         .collect();
     let prose = Prose::new(span.of_text(source), &inside);
     prose.text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether an item is a bare `@`.
-pub fn is_bare(item: &Item) -> bool {
-    matches!(item.kind, ItemKind::Mention { id: None, .. })
 }
 
 /// The names of an entry: its `name`, its `also` list, and what the patterns of its series make of its number.

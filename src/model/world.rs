@@ -1,60 +1,21 @@
 //! A workspace as it is at one moment: its files, what stands where in them, its sources and names.
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::bibliography::Bibliography;
 use crate::model::bibliography::source::Source;
-use crate::model::document::Document;
-use crate::model::facts::{Block, Name};
-use crate::model::index::Index;
-use crate::model::marks::Marks;
+use crate::model::facts::Name;
+use crate::model::files::{Content, File, FileId, TextFile, join};
+use crate::model::index::{Index, Place};
+use crate::model::lower::name;
 use crate::model::outline::Outline;
 use crate::model::register::Register;
 use crate::model::settings::Settings;
-use crate::text::edit::Edit;
+use crate::text::edit::{Edit, difference};
 use crate::text::lines::Text;
 use crate::text::span::Span;
-
-/// A file of a world.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
-
-#[derive(Clone, Debug)]
-pub struct File {
-    /// Relative to the workspace, with `/`.
-    pub path: String,
-    pub content: Content,
-}
-
-#[derive(Clone, Debug)]
-pub enum Content {
-    /// Gloss or Markdown.
-    Text(TextFile),
-    Bibliography(BibliographyFile),
-    /// A text that another is laid over, or that a source quotes.
-    Other(Text),
-    /// A file that is no UTF-8: what of it stands before the first bad byte.
-    NotText(Text),
-}
-
-#[derive(Clone, Debug)]
-pub struct TextFile {
-    pub document: Arc<Document>,
-    pub outline: Arc<Outline>,
-    /// The index of each block by its address, worked out when first asked for.
-    places: Arc<OnceLock<HashMap<usize, usize>>>,
-    /// The same for what cites; of one world, as it depends on the sources.
-    marks: Arc<OnceLock<Marks>>,
-}
-
-#[derive(Clone, Debug)]
-pub struct BibliographyFile {
-    pub text: Text,
-    pub bibliography: Arc<Bibliography>,
-}
 
 /// Where a source stands: its file, and its index among the sources of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,10 +24,11 @@ pub struct SourcePlace {
     pub index: usize,
 }
 
-/// All files and what is known of them. Files are ordered by their paths, so ids are too.
+/// All files and what is known of them.
 #[derive(Clone, Debug)]
 pub struct World {
-    files: Vec<File>,
+    /// By their ids, and so by their paths.
+    files: Vec<(FileId, File)>,
     settings: Arc<Settings>,
     index: Index,
     by_path: HashMap<String, FileId>,
@@ -77,37 +39,8 @@ pub struct World {
     register: Arc<Register>,
 }
 
-impl TextFile {
-    pub fn new(document: Document) -> Self {
-        TextFile {
-            outline: Arc::new(Outline::of(&document)),
-            document: Arc::new(document),
-            places: Arc::default(),
-            marks: Arc::default(),
-        }
-    }
-
-    /// What cites in the file, a file of `world`.
-    pub(super) fn marks(&self, world: &World) -> &Marks {
-        self.marks.get_or_init(|| Marks::of(world, self))
-    }
-
-    /// The index of a block among those of the document; none for one that is not in it.
-    pub fn index_of(&self, block: &Arc<Block>) -> Option<usize> {
-        let address = |block: &Arc<Block>| Arc::as_ptr(block) as usize;
-        let places = self.places.get_or_init(|| {
-            let blocks = self.document.blocks().iter().enumerate();
-            blocks.map(|(index, placed)| (address(&placed.block), index)).collect()
-        });
-        places.get(&address(block)).copied()
-    }
-
-    /// A span of a block as one of the file.
-    pub fn in_file(&self, block: &Arc<Block>, span: Span) -> Span {
-        let placed = self.index_of(block).and_then(|index| self.document.blocks().get(index));
-        placed.map_or(span, |placed| span.shift(placed.start))
-    }
-}
+/// Between the ids of two files that follow each other.
+const LARGEST_GAP: u32 = 1 << 16;
 
 impl World {
     pub fn new(mut files: Vec<File>, settings: Arc<Settings>) -> Self {
@@ -119,12 +52,14 @@ impl World {
                 text.marks = Arc::default();
             }
         }
+        let gap = (u32::MAX / (files.len() as u32 + 1)).clamp(1, LARGEST_GAP);
+        let files: Vec<(FileId, File)> =
+            files.into_iter().enumerate().map(|(order, file)| (FileId(order as u32 * gap), file)).collect();
         let index = files
             .par_iter()
-            .enumerate()
             .fold(Index::default, |mut index, (id, file)| {
                 if let Content::Text(text) = &file.content {
-                    index.add_document(FileId(id as u32), &text.document);
+                    index.add_document(*id, &text.document);
                 }
                 index
             })
@@ -132,7 +67,7 @@ impl World {
                 one.merge(other);
                 one
             });
-        let by_path = files.iter().enumerate().map(|(id, file)| (file.path.clone(), FileId(id as u32))).collect();
+        let by_path = files.iter().map(|(id, file)| (file.path.clone(), *id)).collect();
         let mut world = World {
             files,
             settings,
@@ -149,9 +84,77 @@ impl World {
         world
     }
 
+    /// Adds a file, or gives the file of this path another content. The ids of all others stay, except where no id is
+    /// free between its neighbours.
+    pub fn put(&mut self, path: &str, content: Content) -> FileId {
+        let known = self.file_at(path);
+        if let (Some(id), Content::Text(new)) = (known, &content)
+            && let Some(old) = self.text_file(id).filter(|old| old.document.dialect() == new.document.dialect())
+        {
+            if let Some(edit) = difference(&old.document.text().to_string(), &new.document.text().to_string()) {
+                self.edit(id, &edit);
+            }
+            return id;
+        }
+        if let Some(id) = known {
+            self.take_out(id);
+        }
+        let at = self.files.partition_point(|(_, file)| file.path.as_str() < path);
+        let before = at.checked_sub(1).and_then(|before| self.files.get(before)).map(|(id, _)| id.0);
+        let after = self.files.get(at).map_or(u32::MAX, |(id, _)| id.0);
+        let file = File { path: path.to_owned(), content };
+        let free = match before {
+            None if after > 0 => Some(after / 2),
+            Some(before) if after - before > 1 => Some(before + ((after - before) / 2).min(LARGEST_GAP)),
+            _ => None,
+        };
+        let Some(id) = free.map(FileId) else {
+            let files = self.files.drain(..).map(|(_, file)| file).chain([file]).collect();
+            *self = World::new(files, self.settings.clone());
+            return self.file_at(path).unwrap_or(FileId(0));
+        };
+        if let Content::Text(text) = &file.content {
+            self.index.add_document(id, &text.document);
+        }
+        self.by_path.insert(path.to_owned(), id);
+        self.files.insert(at, (id, file));
+        self.files_have_changed();
+        id
+    }
+
+    /// Takes a file out. Does nothing where the world has none of this id.
+    pub fn remove(&mut self, id: FileId) {
+        if self.take_out(id) {
+            self.files_have_changed();
+        }
+    }
+
+    fn take_out(&mut self, id: FileId) -> bool {
+        let Ok(at) = self.files.binary_search_by_key(&id, |(id, _)| *id) else { return false };
+        let (_, file) = self.files.remove(at);
+        self.by_path.remove(&file.path);
+        if let Content::Text(_) = file.content {
+            self.index.remove_file(id);
+        }
+        true
+    }
+
+    fn files_have_changed(&mut self) {
+        self.find_texts();
+        self.find_sources();
+        // What cites depends on the sources.
+        for (_, file) in &mut self.files {
+            if let Content::Text(text) = &mut file.content {
+                text.marks = Arc::default();
+            }
+        }
+        self.register = Arc::new(Register::of(self));
+    }
+
     /// Makes an edit in a text. Does nothing where the file is none.
     pub fn edit(&mut self, id: FileId, edit: &Edit) {
-        let Some(File { content: Content::Text(text), .. }) = self.files.get_mut(id.0 as usize) else { return };
+        let Ok(at) = self.files.binary_search_by_key(&id, |(id, _)| *id) else { return };
+        let Some((_, File { content: Content::Text(text), .. })) = self.files.get_mut(at) else { return };
         let document = Arc::make_mut(&mut text.document);
         let change = document.apply(edit);
         let inserted = document.blocks().get(change.inserted).unwrap_or_default().to_vec();
@@ -187,11 +190,12 @@ impl World {
 
     /// All files, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files.iter().enumerate().map(|(id, file)| (FileId(id as u32), file))
+        self.files.iter().map(|(id, file)| (*id, file))
     }
 
     pub fn file(&self, id: FileId) -> Option<&File> {
-        self.files.get(id.0 as usize)
+        let at = self.files.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.files.get(at).map(|(_, file)| file)
     }
 
     /// The path of a file, relative to the workspace; empty for an id of another world.
@@ -218,6 +222,13 @@ impl World {
             Content::Bibliography(file) => &file.text,
             Content::Other(text) | Content::NotText(text) => text,
         })
+    }
+
+    /// The text of a block.
+    pub fn source_of(&self, place: &Place) -> String {
+        let whole = Span::new(0, place.block.len);
+        let text = self.text_file(place.file);
+        text.map(|text| text.document.text().slice(text.in_file(&place.block, whole)).into_owned()).unwrap_or_default()
     }
 
     /// The files whose `@text` entry has this id.
@@ -263,7 +274,7 @@ impl World {
 
     /// Whether the workspace has a bibliography at all.
     pub fn has_bibliography(&self) -> bool {
-        self.files.iter().any(|file| matches!(file.content, Content::Bibliography(_)))
+        self.files().any(|(_, file)| matches!(file.content, Content::Bibliography(_)))
     }
 
     /// The file that `path` names as seen from `from`: relative to its folder.
@@ -273,60 +284,27 @@ impl World {
 
     fn find_texts(&mut self) {
         let mut texts: HashMap<Name, Vec<FileId>> = HashMap::new();
-        for (id, file) in self.files.iter().enumerate() {
+        for (id, file) in self.files() {
             let Content::Text(text) = &file.content else { continue };
             if let Some(entry) = text.outline.text_entry(&text.document) {
-                texts.entry(entry.id.clone()).or_default().push(FileId(id as u32));
+                texts.entry(entry.id.clone()).or_default().push(id);
             }
         }
         self.texts = texts;
     }
 
     fn find_sources(&mut self) {
-        for (id, file) in self.files.iter().enumerate() {
-            let Content::Bibliography(bibliography) = &file.content else { continue };
-            let id = FileId(id as u32);
+        let mut sources: HashMap<Name, Vec<SourcePlace>> = HashMap::new();
+        let mut broken = HashMap::new();
+        for (file, content) in self.files() {
+            let Content::Bibliography(bibliography) = &content.content else { continue };
             for (index, source) in bibliography.bibliography.sources.iter().enumerate() {
-                let key = crate::model::lower::name(&source.key);
-                self.sources.entry(key).or_default().push(SourcePlace { file: id, index });
+                sources.entry(name(&source.key)).or_default().push(SourcePlace { file, index });
             }
             for key in bibliography.bibliography.problems.iter().filter_map(|problem| problem.key.as_ref()) {
-                self.broken_sources.insert(crate::model::lower::name(key), id);
+                broken.insert(name(key), file);
             }
         }
-    }
-}
-
-/// A path relative to the folder of the file `from`, made relative to the workspace; `..` and `.` are worked out, and
-/// `\` counts as `/`.
-pub fn join(from: &str, path: &str) -> String {
-    let path = path.replace('\\', "/");
-    let mut parts: Vec<&str> = match path.starts_with('/') {
-        true => vec![""],
-        false => from.rsplit_once('/').map_or(vec![], |(folder, _)| folder.split('/').collect()),
-    };
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != ".." && !last.is_empty()) => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_joined() {
-        assert_eq!(join("a/b/c.gloss", "d.txt"), "a/b/d.txt");
-        assert_eq!(join("a/b/c.gloss", "../../d/./e.txt"), "d/e.txt");
-        assert_eq!(join("c.gloss", "../d.txt"), "../d.txt");
-        assert_eq!(join("a/c.gloss", "/etc/d"), "/etc/d");
-        assert_eq!(join("a/c.gloss", "b\\d"), "a/b/d");
+        (self.sources, self.broken_sources) = (sources, broken);
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::model::world::{FileId, World};
+use crate::model::files::FileId;
+use crate::model::world::World;
 use crate::project::failure::Failure;
 use crate::project::workspace::Workspace;
 use crate::project::write::replace;

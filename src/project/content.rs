@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::model::bibliography::{Format, read};
 use crate::model::document::Document;
+use crate::model::files::{BibliographyFile, Content, TextFile};
 use crate::model::lower::Dialect;
-use crate::model::world::{BibliographyFile, Content, TextFile};
 use crate::text::lines::Text;
 
 /// The content of a file of this name.

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::model::world::{Content, File, World, join};
+use crate::model::files::{Content, File, join};
+use crate::model::world::World;
 use crate::project::config::globs::{glob, is_pattern};
 use crate::project::config::{Configuration, FILE_NAME};
 use crate::project::content::{content, plain};

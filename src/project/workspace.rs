@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::model::world::{FileId, World};
+use crate::model::files::FileId;
+use crate::model::world::World;
 use crate::project::config::{Configuration, FILE_NAME};
 use crate::project::failure::Failure;
 use crate::project::given::{self, Place};

@@ -1,6 +1,6 @@
 //! A problem that a rule found, and how to mend it.
 
-use crate::model::world::FileId;
+use crate::model::files::FileId;
 use crate::rules::levels::Level;
 use crate::text::edit::Edit;
 use crate::text::span::Span;

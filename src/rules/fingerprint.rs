@@ -72,8 +72,8 @@ mod tests {
     use super::*;
     use crate::model::date::day::Day;
     use crate::model::document::Document;
+    use crate::model::files::{Content, File, FileId, TextFile};
     use crate::model::lower::Dialect;
-    use crate::model::world::{Content, File, FileId, TextFile};
     use crate::rules::levels::Levels;
     use crate::rules::run::check;
 

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::model::bibliography::source::Source;
 use crate::model::facts::{Block, Entry, ItemKind, Name};
+use crate::model::files::{FileId, TextFile};
 use crate::model::index::{ClaimPlace, Place};
 use crate::model::outline::{Anchor, AnnotationPlace};
 use crate::model::register::Register;
 use crate::model::settings::Settings;
-use crate::model::world::{FileId, SourcePlace, TextFile, World};
+use crate::model::world::{SourcePlace, World};
 use crate::text::span::Span;
 
 /// The only way from a rule to anything outside of its block or file. Questions about the rest of the workspace are
@@ -74,7 +75,7 @@ impl<'a> Lens<'a> {
 
     /// How often anything names the entity: mentions, statements, `of=`, `=@id`, resolved bare mentions.
     pub fn uses(self, id: &str) -> u32 {
-        self.world.index().uses(id) + self.world.register().bare_uses(id)
+        self.world.index().uses(id).len() as u32 + self.world.register().bare_uses(id)
     }
 
     /// The entries that carry an authority id, in the order of files and places.
@@ -92,9 +93,9 @@ impl<'a> Lens<'a> {
         self.world.index().measured(id)
     }
 
-    /// Claims that name an id in `supports=` or `disputes=`, in no order, whatever file they mean.
-    pub fn relating(self, id: &str) -> &'a [ClaimPlace] {
-        self.world.index().relating(id)
+    /// Annotations that name an id as `#id` or `text#id`, in no order, whatever file they mean.
+    pub fn pointing(self, id: &str) -> &'a [ClaimPlace] {
+        self.world.index().pointing(id)
     }
 
     pub fn register(self) -> &'a Register {
@@ -118,7 +119,7 @@ impl<'a> Lens<'a> {
     }
 
     pub fn cited(self, key: &str) -> u32 {
-        self.world.index().cited(key)
+        self.world.index().cited(key).len() as u32
     }
 
     /// The file that `text#id` or `#id` speaks of, as seen from `file`.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::document::Document;
-use crate::model::world::{Content, File, FileId, TextFile, World};
+use crate::model::files::{Content, File, FileId, TextFile};
+use crate::model::world::World;
 use crate::rules::finding::{FileEdit, Finding, Fix};
 use crate::text::edit::{Edit, apply_all};
 

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::model::date::day::Day;
 use crate::model::document::Placed;
-use crate::model::world::{Content, File, FileId, TextFile, World};
+use crate::model::files::{Content, File, FileId, TextFile};
+use crate::model::world::World;
 use crate::rules::finding::Finding;
 use crate::rules::lens::Lens;
 use crate::rules::levels::{Level, Levels};

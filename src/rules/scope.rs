@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 
 use crate::model::date::day::Day;
 use crate::model::facts::{Block, Facts};
+use crate::model::files::{Content, FileId, TextFile};
 use crate::model::index::Place;
 use crate::model::prose::Prose;
-use crate::model::world::{Content, FileId, TextFile};
 use crate::rules::finding::{FileEdit, Finding, Fix, Related, Tag};
 use crate::rules::lens::Lens;
 use crate::rules::levels::{Level, Levels};

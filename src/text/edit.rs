@@ -1,5 +1,6 @@
 //! A change of a text.
 
+use crate::text::lines::floor_char_boundary;
 use crate::text::span::Span;
 
 /// Puts `text` in the place of `span`, in bytes of the text before the change.
@@ -45,9 +46,38 @@ pub fn apply_all(text: &str, edits: &[Edit]) -> (String, usize) {
     (out, made)
 }
 
+/// The one change that makes `new` of `old`; none where they are the same.
+pub fn difference(old: &str, new: &str) -> Option<Edit> {
+    if old == new {
+        return None;
+    }
+    let ends = |old: &[u8], new: &[u8]| old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let start = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let start = floor_char_boundary(old, start);
+    let rest = |text: &str| text.get(start..).unwrap_or_default().to_owned();
+    let (old_rest, new_rest) = (rest(old), rest(new));
+    let end = ends(old_rest.as_bytes(), new_rest.as_bytes());
+    // Bytes that are alike may begin within a character.
+    let end = (0..=end).rev().find(|end| old_rest.is_char_boundary(old_rest.len() - end)).unwrap_or_default();
+    let end = (0..=end).rev().find(|end| new_rest.is_char_boundary(new_rest.len() - end)).unwrap_or_default();
+    let span = Span::of(start..old.len() - end);
+    Some(Edit { span, text: new_rest.get(..new_rest.len() - end).unwrap_or_default().to_owned() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_difference_makes_one_of_the_other() {
+        let texts = ["", "a", "aa", "aba", "é", "è", "😀x", "😁x", "xé😀", "\u{301}", "e\u{301}", "\r\n", "\n"];
+        for old in texts {
+            for new in texts {
+                let edits: Vec<Edit> = difference(old, new).into_iter().collect();
+                assert_eq!(apply_all(old, &edits), (new.to_owned(), edits.len()), "{old:?} to {new:?}");
+            }
+        }
+    }
 
     #[test]
     fn edits_are_made_in_order_and_overlaps_left_out() {

@@ -56,7 +56,7 @@ fn changed(one: &Looked<'_>) -> Vec<Changed> {
         .collect()
 }
 
-fn is_changed(old: &World, new: &World, file: crate::model::world::FileId) -> bool {
+fn is_changed(old: &World, new: &World, file: crate::model::files::FileId) -> bool {
     match (old.text_file(file), new.text_file(file)) {
         (Some(old), Some(new)) => {
             !std::sync::Arc::ptr_eq(&old.document, &new.document) && old.document.text() != new.document.text()

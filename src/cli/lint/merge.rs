@@ -5,8 +5,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::lint::look::Looked;
+use crate::model::files::{File, FileId};
 use crate::model::settings::Settings;
-use crate::model::world::{File, FileId, World};
+use crate::model::world::World;
 use crate::rules::finding::Finding;
 
 /// One world that holds the files of several, only to be shown: its paths are relative to the folder that all of the

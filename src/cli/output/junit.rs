@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::cli::output::Report;
 use crate::cli::output::place::region;
 use crate::cli::output::visible::sign;
-use crate::model::world::FileId;
+use crate::model::files::FileId;
 use crate::rules::finding::Finding;
 use crate::rules::levels::Level;
 

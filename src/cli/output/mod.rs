@@ -16,7 +16,8 @@ mod statistics;
 mod summary;
 mod visible;
 
-use crate::model::world::{FileId, World};
+use crate::model::files::FileId;
+use crate::model::world::World;
 use crate::rules::finding::Finding;
 
 /// What every format is made from.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::world::{FileId, World};
+use crate::model::files::FileId;
+use crate::model::world::World;
 use crate::text::lines::{Encoding, Text};
 use crate::text::span::Span;
 

@@ -6,8 +6,8 @@ use regex::Regex;
 
 use crate::model::document::Placed;
 use crate::model::facts::{Item, ItemKind, Shape};
+use crate::model::files::TextFile;
 use crate::model::outline::Milestone;
-use crate::model::world::TextFile;
 use crate::text::span::Span;
 
 /// The words of a file that milestones annotate already, in bytes of the file.

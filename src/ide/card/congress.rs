@@ -7,7 +7,7 @@ use crate::model::date::bounds::Limit;
 use crate::model::date::{Date, Precision};
 use crate::model::evidence::claims;
 use crate::model::facts::{Entry, Value};
-use crate::model::world::TextFile;
+use crate::model::files::TextFile;
 use crate::text::span::Span;
 
 pub(super) fn congress(subject: &Subject<'_>) -> Vec<Piece> {

@@ -1,8 +1,9 @@
 //! Where a name stands.
 
 use crate::model::facts::{Citation, Facts, Item, ItemKind, Name, Value};
+use crate::model::files::FileId;
 use crate::model::index::{all_citations, used};
-use crate::model::world::{FileId, World};
+use crate::model::world::World;
 use crate::text::span::Span;
 
 /// A file, and the bytes of the name in it.

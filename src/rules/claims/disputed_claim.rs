@@ -27,7 +27,7 @@ fn check(scope: &mut BlockScope<'_>) {
             _ => None,
         });
         let mut disputing: Vec<&ClaimPlace> = names(claim.items)
-            .flat_map(|id| lens.relating(id))
+            .flat_map(|id| lens.pointing(id))
             .filter(|other| {
                 let facts = &other.place.block.facts;
                 let Some(annotation) = facts.annotations.get(other.annotation) else { return false };

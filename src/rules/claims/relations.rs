@@ -1,8 +1,8 @@
 //! What claims say of each other: `supports=` and `disputes=`.
 
 use crate::model::facts::{Item, ItemKind, Name, Value};
+use crate::model::files::FileId;
 use crate::model::outline::AnnotationPlace;
-use crate::model::world::FileId;
 use crate::rules::lens::Lens;
 
 /// An annotation of a workspace.

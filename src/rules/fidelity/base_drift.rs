@@ -5,8 +5,8 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use crate::model::facts::Part;
+use crate::model::files::{Content, FileId};
 use crate::model::strip::strip;
-use crate::model::world::{Content, FileId};
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::FileScope;

@@ -1,7 +1,7 @@
 //! What the grammar, or a bibliography's reader, calls malformed.
 
 use crate::model::facts::ProblemKind;
-use crate::model::world::Content;
+use crate::model::files::Content;
 use crate::rules::form::syntax_fixes::Mender;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};

@@ -1,7 +1,8 @@
 //! A bare mention of a name that several entities bear.
 
 use crate::model::facts::Name;
-use crate::model::register::{is_bare, plain};
+use crate::model::index::is_bare;
+use crate::model::register::plain;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::BlockScope;

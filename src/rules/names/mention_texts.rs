@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::model::facts::{Annotation, Entry, Facts, Item, ItemKind, Name, Shape};
+use crate::model::files::TextFile;
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::normal::{Case, normalise};
 use crate::model::register::{names_of, plain};
-use crate::model::world::TextFile;
 use crate::rules::lens::Lens;
 use crate::text::span::Span;
 use crate::text::words::without_possessive;

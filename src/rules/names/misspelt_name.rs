@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::model::files::TextFile;
 use crate::model::prose::Prose;
-use crate::model::world::TextFile;
 use crate::rules::levels::Level;
 use crate::rules::names::mention_texts::{Stranger, strangers};
 use crate::rules::names::unknown_name::add_to_also;

@@ -170,9 +170,10 @@ mod tests {
     use super::*;
     use crate::model::date::day::Day;
     use crate::model::document::Document;
+    use crate::model::files::{Content, File, FileId, TextFile};
     use crate::model::lower::Dialect;
     use crate::model::settings::Settings;
-    use crate::model::world::{Content, File, FileId, TextFile, World};
+    use crate::model::world::World;
     use crate::rules::finding::Finding;
     use crate::rules::levels::Levels;
     use crate::text::edit::apply_all;

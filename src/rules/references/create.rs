@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::world::FileId;
+use crate::model::files::FileId;
 use crate::rules::finding::FileEdit;
 use crate::rules::lens::Lens;
 use crate::text::edit::Edit;

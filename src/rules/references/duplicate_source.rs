@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::model::files::Content;
 use crate::model::lower::name;
-use crate::model::world::Content;
 use crate::rules::levels::Level;
 use crate::rules::references::duplicates::report_each;
 use crate::rules::rule::{Check, Group, Rule};

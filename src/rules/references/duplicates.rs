@@ -1,6 +1,6 @@
 //! Two of one name, reported at each place.
 
-use crate::model::world::FileId;
+use crate::model::files::FileId;
 use crate::rules::scope::FileScope;
 use crate::text::span::Span;
 

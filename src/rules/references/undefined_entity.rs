@@ -5,7 +5,8 @@ use std::cell::OnceCell;
 
 use crate::model::document::Placed;
 use crate::model::facts::{Annotation, Facts, Item, ItemKind, Name, Shape, Value};
-use crate::model::register::{is_bare, plain};
+use crate::model::index::is_bare;
+use crate::model::register::plain;
 use crate::model::schema::Takes;
 use crate::rules::lens::Lens;
 use crate::rules::levels::Level;

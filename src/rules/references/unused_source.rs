@@ -1,7 +1,7 @@
 //! A source that is never cited.
 
+use crate::model::files::Content;
 use crate::model::lower::name;
-use crate::model::world::Content;
 use crate::rules::finding::Tag;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};

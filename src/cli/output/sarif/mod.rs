@@ -11,7 +11,8 @@ use crate::cli::output::sarif::log::{
     Artifact, Change, Configuration, Descriptor, Driver, Fingerprints, Fix, Help, Location, Log, Message,
     PhysicalLocation, Properties, Region, Replacement, Run, Tool,
 };
-use crate::model::world::{FileId, World};
+use crate::model::files::FileId;
+use crate::model::world::World;
 use crate::rules::finding::{self, Finding};
 use crate::rules::fingerprint::fingerprints;
 use crate::rules::levels::Level;

@@ -1,0 +1,118 @@
+//! The files of a world.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::model::bibliography::Bibliography;
+use crate::model::document::Document;
+use crate::model::facts::Block;
+use crate::model::marks::Marks;
+use crate::model::outline::Outline;
+use crate::model::world::World;
+use crate::text::lines::Text;
+use crate::text::span::Span;
+
+/// A file of a world. Ids are in the order of paths, with gaps between them, so that a file that comes later finds its
+/// place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Relative to the workspace, with `/`.
+    pub path: String,
+    pub content: Content,
+}
+
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Gloss or Markdown.
+    Text(TextFile),
+    Bibliography(BibliographyFile),
+    /// A text that another is laid over, or that a source quotes.
+    Other(Text),
+    /// A file that is no UTF-8: what of it stands before the first bad byte.
+    NotText(Text),
+}
+
+#[derive(Clone, Debug)]
+pub struct TextFile {
+    pub document: Arc<Document>,
+    pub outline: Arc<Outline>,
+    /// The index of each block by its address, worked out when first asked for.
+    pub(super) places: Arc<OnceLock<HashMap<usize, usize>>>,
+    /// The same for what cites; of one world, as it depends on the sources.
+    pub(super) marks: Arc<OnceLock<Marks>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct BibliographyFile {
+    pub text: Text,
+    pub bibliography: Arc<Bibliography>,
+}
+
+impl TextFile {
+    pub fn new(document: Document) -> Self {
+        TextFile {
+            outline: Arc::new(Outline::of(&document)),
+            document: Arc::new(document),
+            places: Arc::default(),
+            marks: Arc::default(),
+        }
+    }
+
+    /// What cites in the file, a file of `world`.
+    pub(super) fn marks(&self, world: &World) -> &Marks {
+        self.marks.get_or_init(|| Marks::of(world, self))
+    }
+
+    /// The index of a block among those of the document; none for one that is not in it.
+    pub fn index_of(&self, block: &Arc<Block>) -> Option<usize> {
+        let address = |block: &Arc<Block>| Arc::as_ptr(block) as usize;
+        let places = self.places.get_or_init(|| {
+            let blocks = self.document.blocks().iter().enumerate();
+            blocks.map(|(index, placed)| (address(&placed.block), index)).collect()
+        });
+        places.get(&address(block)).copied()
+    }
+
+    /// A span of a block as one of the file.
+    pub fn in_file(&self, block: &Arc<Block>, span: Span) -> Span {
+        let placed = self.index_of(block).and_then(|index| self.document.blocks().get(index));
+        placed.map_or(span, |placed| span.shift(placed.start))
+    }
+}
+
+/// A path relative to the folder of the file `from`, made relative to the workspace; `..` and `.` are worked out, and
+/// `\` counts as `/`.
+pub fn join(from: &str, path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let mut parts: Vec<&str> = match path.starts_with('/') {
+        true => vec![""],
+        false => from.rsplit_once('/').map_or(vec![], |(folder, _)| folder.split('/').collect()),
+    };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != ".." && !last.is_empty()) => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined() {
+        assert_eq!(join("a/b/c.gloss", "d.txt"), "a/b/d.txt");
+        assert_eq!(join("a/b/c.gloss", "../../d/./e.txt"), "d/e.txt");
+        assert_eq!(join("c.gloss", "../d.txt"), "../d.txt");
+        assert_eq!(join("a/c.gloss", "/etc/d"), "/etc/d");
+        assert_eq!(join("a/c.gloss", "b\\d"), "a/b/d");
+    }
+}

@@ -1,9 +1,14 @@
 //! A world kept up with edits is the one that is loaded anew: its facts, its index, its findings.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use glossator::model::date::day::Day;
+use glossator::model::files::File;
 use glossator::model::world::World;
+use glossator::project::content::content;
 use glossator::rules::levels::Levels;
 use glossator::rules::run::check;
 use glossator::rules::table::RULES;
@@ -75,8 +80,67 @@ proptest! {
     }
 }
 
-/// Everything that can be asked of a world, in an order of its own.
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("CI").is_some() { 400 } else { 100 }))]
+    #[test]
+    fn files_come_and_go(
+        changes in proptest::collection::vec((0usize..5, proptest::option::of(pieces(10))), 1..12),
+    ) {
+        let paths = ["a.gloss", "b.gloss", "b/c.md", "d.bib", "e.txt"];
+        let mut texts = BTreeMap::from([(paths[3], "@book{doe, title={T}}".to_owned())]);
+        let mut world = World::new(texts.iter().map(|(path, text)| file(path, text)).collect(), Arc::default());
+        for (path, text) in changes {
+            let path = paths[path];
+            match text {
+                Some(text) => {
+                    // A bibliography of what the others cite.
+                    let text = if path == "d.bib" { format!("@book{{doe, title={{T}}}} {text}") } else { text };
+                    world.put(path, content(path, text.clone().into_bytes()));
+                    texts.insert(path, text);
+                }
+                None => {
+                    if let Some(id) = world.file_at(path) {
+                        world.remove(id);
+                    }
+                    texts.remove(path);
+                }
+            }
+            let fresh = World::new(
+                texts.iter().map(|(path, text)| file(path, text)).collect(),
+                Arc::new(world.settings().clone()),
+            );
+            prop_assert_eq!(summary(&world), summary(&fresh));
+        }
+    }
+}
+
+#[test]
+fn a_file_finds_its_place_however_many_come_before_it() {
+    let mut world = World::new(vec![file("z.gloss", "Z.\n")], Arc::default());
+    // Each comes right before the last, so the gap between the ids is used up more than once.
+    for number in (0..200).rev() {
+        world.put(&format!("n{number:03}.gloss"), content("n.gloss", b"[x]{@z}\n".to_vec()));
+    }
+    let all: Vec<_> = world.files().collect();
+    assert_eq!(all.len(), 201);
+    assert!(all.windows(2).all(|two| two[0].0 < two[1].0 && two[0].1.path < two[1].1.path));
+    assert_eq!(world.index().uses("z").len(), 200);
+    let ids: Vec<_> = world.index().uses("z").iter().map(|place| world.path(place.file)).collect();
+    assert!(ids.iter().all(|path| path.starts_with('n')), "{ids:?}");
+}
+
+fn file(path: &str, text: &str) -> File {
+    File { path: path.to_owned(), content: content(path, text.as_bytes().to_vec()) }
+}
+
+/// Everything that can be asked of a world, in an order of its own. Files are told by their paths, as ids may differ.
 fn summary(world: &World) -> Vec<String> {
+    let ids: Vec<(String, &str)> = world.files().map(|(id, file)| (format!("{id:?}"), file.path.as_str())).collect();
+    let by_path = |line: String| ids.iter().fold(line, |line, (id, path)| line.replace(id, path));
+    everything(world).into_iter().map(by_path).collect()
+}
+
+fn everything(world: &World) -> Vec<String> {
     let mut levels = Levels::default();
     for rule in RULES.iter() {
         levels.levels.insert(rule.name.to_owned(), rule.selected);

@@ -43,7 +43,7 @@ impl FromStr for Level {
         Level::ALL.into_iter().find(|level| level.name() == text).ok_or_else(|| {
             let expected = "expected `error`, `warning`, `info`, `hint` or `off`";
             match nearest(text, Level::ALL.into_iter().map(Level::name)) {
-                Some(near) => format!("`{text}` is no level, did you mean `{near}`? {expected}"),
+                Some(near) => format!("`{text}` is no level (did you mean `{near}`?); {expected}"),
                 None => format!("`{text}` is no level; {expected}"),
             }
         })

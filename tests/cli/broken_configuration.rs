@@ -8,7 +8,7 @@ fn the_first_mistake_is_told() {
         ("lang = ", "glossator.toml:1:8: string values must be quoted, expected literal string"),
         (
             "[rules]\nsyntx = \"off\"\n",
-            "glossator.toml:2:1: `syntx` is no rule, did you mean `syntax`?; `glossator rules` lists them",
+            "glossator.toml:2:1: `syntx` is no rule (did you mean `syntax`?); `glossator rules` lists them",
         ),
         (
             "include = [\"a{b\"]\n",

@@ -53,7 +53,7 @@ pub(super) fn of_toml(lines: &Lines<'_>, text: &str, error: &toml::de::Error) ->
     lines.failure(span, message)
 }
 
-/// `, did you mean …?` or nothing.
+/// ` (did you mean …?)` or nothing.
 pub(super) fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
-    nearest(word, candidates).map(|near| format!(", did you mean `{near}`?")).unwrap_or_default()
+    nearest(word, candidates).map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default()
 }

@@ -148,13 +148,15 @@ mod tests {
         assert_eq!(read("words", "anything"), Ok("anything".to_owned()));
         assert_eq!(
             read("first-in", "fil"),
-            Err("`fil` is nothing that `first-in` takes, did you mean `file`?; expected `section`, `file`, `all`"
+            Err("`fil` is nothing that `first-in` takes (did you mean `file`?); expected `section`, `file`, `all`"
                 .to_owned())
         );
         assert_eq!(
             read("first-on", "file"),
-            Err("`first-on` is no setting of `takes`, did you mean `first-in`?; expected `level`, `first-in`, `words`"
-                .to_owned())
+            Err(
+                "`first-on` is no setting of `takes` (did you mean `first-in`?); expected `level`, `first-in`, `words`"
+                    .to_owned()
+            )
         );
         let list = option(&TAKES, &Spanned::new(0..1, "words".to_owned()), &Spanned::new(2..3, Value::Array(vec![])));
         assert_eq!(list, Err((2..3, "`words` takes a text, a number, `true` or `false`".to_owned())));

@@ -61,14 +61,14 @@ fn mistakes_are_told_with_their_place() {
     for (text, expected) in [
         (
             "lang = \"en\"\ninclde = []\n",
-            "glossator.toml:2:1: `inclde` is no known key, did you mean `include`?; expected one of `include`, `exclude`, \
+            "glossator.toml:2:1: `inclde` is no known key (did you mean `include`?); expected one of `include`, `exclude`, \
              `bibliography`, `lang`, `rules`, `overrides`, `dates`, `names`, `kinds`, `schemes`",
         ),
         ("include = \"*.gloss\"\n", "glossator.toml:1:11: wrong type: string \"*.gloss\", expected a list"),
         ("lang = 3\n", "glossator.toml:1:8: wrong type: integer `3`, expected a string"),
         (
             "[dates]\nhemisphere = \"nroth\"",
-            "glossator.toml:2:14: `nroth` is no hemisphere, did you mean `north`?; expected `north` or `south`",
+            "glossator.toml:2:14: `nroth` is no hemisphere (did you mean `north`?); expected `north` or `south`",
         ),
         ("dates = 3", "glossator.toml:1:9: wrong type: integer `3`, expected a table"),
         (
@@ -77,15 +77,15 @@ fn mistakes_are_told_with_their_place() {
         ),
         (
             "[rules]\nunreferenced-claims = \"error\"\n",
-            "glossator.toml:2:1: `unreferenced-claims` is no rule, did you mean `unreferenced-claim`?; `glossator rules` lists them",
+            "glossator.toml:2:1: `unreferenced-claims` is no rule (did you mean `unreferenced-claim`?); `glossator rules` lists them",
         ),
         (
             "[rules]\nsyntax = \"eror\"\n",
-            "glossator.toml:2:10: `eror` is no level, did you mean `error`? expected `error`, `warning`, `info`, `hint` or `off`",
+            "glossator.toml:2:10: `eror` is no level (did you mean `error`?); expected `error`, `warning`, `info`, `hint` or `off`",
         ),
         (
             "[rules]\nsyntax = { leve = \"error\" }\n",
-            "glossator.toml:2:12: `leve` is no setting of `syntax`, did you mean `level`?; expected `level`",
+            "glossator.toml:2:12: `leve` is no setting of `syntax` (did you mean `level`?); expected `level`",
         ),
         (
             "[rules]\nsyntax = 3\n",
@@ -97,16 +97,19 @@ fn mistakes_are_told_with_their_place() {
         ),
         (
             "[[overrides]]\npaths = [\"a\"]\nrules = { sintax = \"off\" }\n",
-            "glossator.toml:3:11: `sintax` is no rule, did you mean `syntax`?; `glossator rules` lists them",
+            "glossator.toml:3:11: `sintax` is no rule (did you mean `syntax`?); `glossator rules` lists them",
         ),
         ("[[overrides]]\npaths = [\"a\"]\n", "glossator.toml:1:1: missing key `rules`"),
         (
             "[kinds.synod]\nextends = \"congres\"\n",
-            "glossator.toml:2:11: `congres` is no kind, did you mean `congress`?",
+            "glossator.toml:2:11: `congres` is no kind (did you mean `congress`?)",
         ),
         ("[kinds.a]\nextends = \"b\"\n[kinds.b]\nextends = \"a\"\n", "glossator.toml:2:11: `a` extends itself"),
-        ("[kinds.a]\nrequired = [\"nme\"]\n", "glossator.toml:2:13: `nme` is no field of `a`, did you mean `name`?"),
-        ("[kinds.a]\nfields = { b = \"@persn\" }\n", "glossator.toml:2:16: `persn` is no kind, did you mean `person`?"),
+        ("[kinds.a]\nrequired = [\"nme\"]\n", "glossator.toml:2:13: `nme` is no field of `a` (did you mean `name`?)"),
+        (
+            "[kinds.a]\nfields = { b = \"@persn\" }\n",
+            "glossator.toml:2:16: `persn` is no kind (did you mean `person`?)",
+        ),
         (
             "[kinds.\"a b\"]\n",
             "glossator.toml:1:8: `a b` is no name of a kind; begin with a letter, go on with letters, digits, `-`, `_` or `.`",

@@ -1,10 +1,8 @@
 //! What stands at a place of a text: where every feature that answers for a cursor begins.
 
-use std::sync::Arc;
-
 use crate::model::document::Placed;
 use crate::model::evidence::extent;
-use crate::model::facts::{Annotation, Block, Entry, Facts, Item, NoteReference, Part, Statement, TextCitation};
+use crate::model::facts::{Annotation, Entry, Facts, Item, NoteReference, Part, Statement, TextCitation};
 use crate::model::files::{FileId, TextFile};
 use crate::model::outline::AnnotationPlace;
 use crate::model::world::World;
@@ -30,7 +28,7 @@ pub enum What<'a> {
         annotation: &'a Annotation,
         item: &'a Item,
     },
-    /// A block `{…}`, between its items or on its braces.
+    /// A block `{…}`, between its items.
     Block {
         annotation: &'a Annotation,
     },
@@ -71,10 +69,6 @@ impl<'a> Spot<'a> {
         &self.placed.block.facts
     }
 
-    pub fn shared_block(&self) -> &'a Arc<Block> {
-        &self.placed.block
-    }
-
     /// A span of the block as one of the file.
     pub fn in_file(&self, span: Span) -> Span {
         span.shift(self.placed.start)
@@ -91,7 +85,7 @@ impl<'a> Spot<'a> {
             return What::Comment(*comment);
         }
         let here = |span: Span| span.touches(self.offset);
-        // The braces belong to what is around them, so that a cursor right before or behind a block is on the words.
+        // The outer edges of the braces belong to what is around them, so that a cursor right before or behind a block is on the words.
         let inside = |span: Span| span.start < self.offset && self.offset < span.end;
         if let Some((annotation, items)) = facts.annotated().find(|(annotation, _)| inside(annotation.block)) {
             let item = items.iter().find(|item| here(item.span));

@@ -85,7 +85,7 @@ impl World {
     }
 
     /// Adds a file, or gives the file of this path another content. The ids of all others stay, except where no id is
-    /// free between its neighbours.
+    /// free between its neighbours, as before the first file: then the world is made anew, with ids far apart.
     pub fn put(&mut self, path: &str, content: Content) -> FileId {
         let known = self.file_at(path);
         if let (Some(id), Content::Text(new)) = (known, &content)

@@ -10,6 +10,7 @@
 //! | [`rules`] | a world | findings with their fixes |
 //! | [`ide`], [`export`], [`import`] | a world, a text | answers, edits and other formats, as data |
 //! | [`project`] | a folder | a world, and edits into files |
+//! | [`lsp`] | messages of an editor | calls of the layers above, and their answers |
 //! | [`cli`] | arguments | calls of the layers above, and what is printed |
 //!
 //! What holds everywhere:
@@ -28,6 +29,9 @@ pub mod cli;
 pub mod export;
 pub mod ide;
 pub mod import;
+// As long as features are still to come.
+#[allow(dead_code)]
+pub mod lsp;
 pub mod model;
 pub mod project;
 pub mod rules;

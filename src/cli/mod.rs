@@ -17,6 +17,7 @@ mod init;
 mod input;
 mod json;
 mod lint;
+mod lsp;
 pub mod output;
 mod place;
 mod progress;
@@ -58,6 +59,7 @@ enum Command {
     Rules(rules::Args),
     Init(init::Args),
     Config(config::Args),
+    Lsp(lsp::Args),
     Completions(completions::Args),
 }
 
@@ -75,6 +77,13 @@ pub(crate) enum Status {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut console = Console::new(&arguments.console);
+    if let Command::Lsp(args) = arguments.command {
+        // What ends a server says is the protocol's.
+        return lsp::run(args).unwrap_or_else(|failure| {
+            console.error(&failure);
+            ExitCode::from(2)
+        });
+    }
     match run(arguments.command, &mut console) {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Found) => ExitCode::from(1),
@@ -99,6 +108,7 @@ fn run(command: Command, console: &mut Console) -> Result<Status, Failure> {
         Command::Rules(args) => rules::run(args, console),
         Command::Init(args) => init::run(args, console),
         Command::Config(args) => config::run(args, console),
+        Command::Lsp(_) => Ok(Status::Clean),
         Command::Completions(args) => completions::run(args, console),
     }
 }

@@ -1,0 +1,27 @@
+//! `glossator lsp`
+
+use std::process::ExitCode;
+
+use crate::cli::today::today;
+use crate::lsp::{Options, serve};
+use crate::model::date::day::Day;
+use crate::project::failure::Failure;
+
+/// Serve an editor: the language server
+///
+/// Speaks the Language Server Protocol on standard input and output. Editors start it by themselves.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Serve on this port of the loopback instead, for debugging
+    #[arg(long, value_name = "PORT")]
+    socket: Option<u16>,
+
+    /// Standard input and output, which is what is used anyway; many editors say so
+    #[arg(long, conflicts_with = "socket", hide = true)]
+    stdio: bool,
+}
+
+pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
+    today()?;
+    serve(Options { socket: args.socket, today: || today().unwrap_or(Day::new(0)) })
+}

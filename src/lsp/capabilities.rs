@@ -1,0 +1,47 @@
+//! What the server offers: nothing that the client cannot use.
+
+use serde_json::{Value, json};
+use tower_lsp::lsp_types::{
+    OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
+};
+
+use crate::lsp::client::Client;
+use crate::text::lines::Encoding;
+
+/// The capabilities for a client.
+pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
+    // A client of before 3.17 counts in UTF-16, and knows of no choice.
+    let asked = client.capabilities.general.as_ref().is_some_and(|it| it.position_encodings.is_some());
+    ServerCapabilities {
+        position_encoding: asked.then(|| encoding(client.encoding)),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..TextDocumentSyncOptions::default()
+        })),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// What the types of the protocol crate have no field for, as JSON that is put over the capabilities.
+pub(super) fn newer(_client: &Client) -> Value {
+    json!({})
+}
+
+fn encoding(encoding: Encoding) -> PositionEncodingKind {
+    match encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}

@@ -1,0 +1,6 @@
+//! One file a feature: what [`crate::ide`] answers, as types of the protocol.
+//!
+//! A handler is a pure function of a snapshot and the parameters of the request. It never fails for where the cursor is:
+//! where there is nothing to answer, the answer is none.
+
+pub(super) mod hover;

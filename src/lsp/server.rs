@@ -1,0 +1,98 @@
+//! One line a method: what must be in order happens before the first `.await`, the rest is a handler's.
+
+use std::sync::Arc;
+
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Hover, HoverParams,
+    InitializeParams, InitializeResult, ServerInfo, TextDocumentContentChangeEvent, Url,
+};
+use tower_lsp::{Client as Wire, LanguageServer, async_trait};
+
+use crate::lsp::capabilities::capabilities;
+use crate::lsp::handlers;
+use crate::lsp::snapshot::Snapshot;
+use crate::lsp::state::State;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+#[derive(Debug)]
+pub(super) struct Server {
+    wire: Wire,
+    state: Arc<State>,
+}
+
+impl Server {
+    pub(super) fn new(wire: Wire, state: Arc<State>) -> Self {
+        Server { wire, state }
+    }
+
+    /// Answers at once: for what takes less than a millisecond, as all that looks up one place.
+    fn answer<P, R>(
+        &self,
+        uri: &Url,
+        params: P,
+        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>>,
+    ) -> Result<Option<R>> {
+        match self.state.snapshot(uri) {
+            Some(snapshot) => handler(&snapshot, params),
+            None => Ok(None),
+        }
+    }
+
+    /// Answers from a thread of its own: for what walks a whole text or the workspace.
+    async fn work<P: Send + 'static, R: Send + 'static>(
+        &self,
+        uri: &Url,
+        params: P,
+        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
+    ) -> Result<Option<R>> {
+        let Some(snapshot) = self.state.snapshot(uri) else { return Ok(None) };
+        crate::lsp::work::run(move || handler(&snapshot, params)).await
+    }
+}
+
+#[async_trait]
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let client = self.state.initialize(&params);
+        let info = ServerInfo { name: "glossator".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        Ok(InitializeResult { capabilities: capabilities(&client), server_info: Some(info) })
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        self.state.open(document.uri, document.version, document.text);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        let changes = params.content_changes.into_iter().map(|change| {
+            let uri = document.uri.clone();
+            move |snapshot: &Snapshot| edit(snapshot, &uri, &change)
+        });
+        self.state.change(&document.uri, document.version, changes);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.state.close(&params.text_document.uri);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let uri = params.text_document_position_params.text_document.uri.clone();
+        self.answer(&uri, params, handlers::hover::hover)
+    }
+}
+
+fn edit(snapshot: &Snapshot, uri: &Url, change: &TextDocumentContentChangeEvent) -> Edit {
+    let file = snapshot.file(uri);
+    let span = match (file, change.range) {
+        (Some(file), Some(range)) => snapshot.span(file, range),
+        _ => Span::new(0, u32::MAX),
+    };
+    Edit::replace(span, &*change.text)
+}

@@ -1,0 +1,101 @@
+//! One workspace as it was when a request was read, and all conversion of places.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use tower_lsp::lsp_types::{
+    DocumentChanges, Location, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit,
+    TextDocumentPositionParams, TextEdit, Url, WorkspaceEdit,
+};
+
+use crate::lsp::client::Client;
+use crate::lsp::state::Folder;
+use crate::model::date::day::Day;
+use crate::model::files::FileId;
+use crate::model::world::World;
+use crate::rules::finding::FileEdit;
+use crate::rules::levels::Levels;
+use crate::text::lines;
+use crate::text::span::Span;
+
+/// What a handler sees. Cheap to take and to clone; never changes.
+#[derive(Clone, Debug)]
+pub(super) struct Snapshot {
+    pub world: Arc<World>,
+    pub client: Arc<Client>,
+    /// The day on which the request was read.
+    pub today: Day,
+    pub(super) folder: Arc<Folder>,
+}
+
+impl Snapshot {
+    /// The file of a URI; none where the workspace does not hold it.
+    pub(super) fn file(&self, uri: &Url) -> Option<FileId> {
+        self.world.file_at(&self.folder.path(uri)?)
+    }
+
+    /// The file and the byte in it.
+    pub(super) fn place(&self, params: &TextDocumentPositionParams) -> Option<(FileId, u32)> {
+        let file = self.file(&params.text_document.uri)?;
+        Some((file, self.offset(file, params.position)))
+    }
+
+    /// The byte at a position; what lies outside the text is clamped to it.
+    pub(super) fn offset(&self, file: FileId, position: Position) -> u32 {
+        let Some(text) = self.world.characters(file) else { return 0 };
+        text.offset(lines::Position { line: position.line, column: position.character }, self.client.encoding)
+    }
+
+    pub(super) fn position(&self, file: FileId, offset: u32) -> Position {
+        let Some(text) = self.world.characters(file) else { return Position::default() };
+        let position = text.position(offset, self.client.encoding);
+        Position { line: position.line, character: position.column }
+    }
+
+    pub(super) fn range(&self, file: FileId, span: Span) -> Range {
+        Range { start: self.position(file, span.start), end: self.position(file, span.end) }
+    }
+
+    pub(super) fn span(&self, file: FileId, range: Range) -> Span {
+        Span::new(self.offset(file, range.start), self.offset(file, range.end))
+    }
+
+    /// The URI of a file; of one that is open, as the client wrote it.
+    pub(super) fn uri(&self, file: FileId) -> Option<Url> {
+        self.folder.uri(&self.world.file(file)?.path)
+    }
+
+    pub(super) fn location(&self, file: FileId, span: Span) -> Option<Location> {
+        Some(Location { uri: self.uri(file)?, range: self.range(file, span) })
+    }
+
+    /// The version of a file that is open.
+    pub(super) fn version(&self, file: FileId) -> Option<i32> {
+        self.folder.version(self.world.path(file))
+    }
+
+    /// The levels of the rules for a file, by its path in the workspace.
+    pub(super) fn levels(&self, path: &str) -> Levels {
+        self.folder.configuration.levels(path)
+    }
+
+    /// Edits of any files, with the versions of those that are open where the client can tell them.
+    pub(super) fn workspace_edit(&self, edits: &[FileEdit]) -> WorkspaceEdit {
+        let mut by_file: BTreeMap<FileId, Vec<TextEdit>> = BTreeMap::new();
+        for FileEdit { file, edit } in edits {
+            let edit = TextEdit { range: self.range(*file, edit.span), new_text: edit.text.clone() };
+            by_file.entry(*file).or_default().push(edit);
+        }
+        let by_uri = by_file.into_iter().filter_map(|(file, edits)| Some((file, self.uri(file)?, edits)));
+        if !self.client.takes_document_changes() {
+            let changes: HashMap<Url, Vec<TextEdit>> = by_uri.map(|(_, uri, edits)| (uri, edits)).collect();
+            return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
+        }
+        let edits = by_uri.map(|(file, uri, edits)| TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version: self.version(file) },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        });
+        let changes = DocumentChanges::Edits(edits.collect());
+        WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+    }
+}

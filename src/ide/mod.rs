@@ -9,9 +9,11 @@ mod claimed;
 pub mod claims;
 pub mod coverage;
 pub mod entities;
+pub mod fix_all;
 pub mod format;
 pub mod rename;
 pub mod spot;
+pub mod suppress;
 mod words;
 
 #[cfg(test)]

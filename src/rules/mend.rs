@@ -94,20 +94,31 @@ fn is_free(taken: &BTreeMap<FileId, BTreeMap<u32, u32>>, edit: &FileEdit) -> boo
     taken.range(..=span.end).next_back().is_none_or(|(_, end)| *end < span.start)
 }
 
-/// The world with the fixes made. Read anew, as one edit after the other would cost its whole file each time.
+/// More texts than this are read anew together, as each edit costs what is known of the whole world.
+const FEW: usize = 8;
+
+/// The world with the fixes made. The ids of its files stay where a few of them change.
 fn made(world: &World, chosen: &[(&Finding, &Fix)]) -> World {
     let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
     for FileEdit { file, edit } in chosen.iter().flat_map(|(_, fix)| &fix.edits) {
         edits.entry(*file).or_default().push(edit.clone());
     }
-    let files = world.files().map(|(id, file)| match (&file.content, edits.get(&id)) {
+    let mended = |id: FileId, file: &File| match (&file.content, edits.get(&id)) {
         (Content::Text(old), Some(edits)) => {
             let (text, _) = apply_all(&old.document.text().to_string(), edits);
-            let document = Document::new(&text, old.document.dialect());
-            File { path: file.path.clone(), content: Content::Text(TextFile::new(document)) }
+            let content = Content::Text(TextFile::new(Document::new(&text, old.document.dialect())));
+            Some(File { path: file.path.clone(), content })
         }
-        _ => file.clone(),
-    });
+        _ => None,
+    };
+    if edits.len() <= FEW {
+        let mut next = world.clone();
+        for File { path, content } in edits.keys().filter_map(|id| mended(*id, world.file(*id)?)) {
+            next.put(&path, content);
+        }
+        return next;
+    }
+    let files = world.files().map(|(id, file)| mended(id, file).unwrap_or_else(|| file.clone()));
     World::new(files.collect(), Arc::new(world.settings().clone()))
 }
 

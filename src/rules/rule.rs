@@ -45,6 +45,13 @@ impl Rule {
     pub fn summary(&self) -> &'static str {
         self.page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default()
     }
+
+    /// Where its page can be read.
+    pub fn link(&self) -> String {
+        let folder = self.group.name().to_lowercase();
+        let page = self.name.replace('-', "_");
+        format!("{}/blob/main/src/rules/{folder}/{page}.md", env!("CARGO_PKG_REPOSITORY"))
+    }
 }
 
 impl Group {

@@ -47,12 +47,10 @@ pub(super) fn render(report: &Report<'_>) -> String {
 }
 
 fn descriptor(rule: &Rule) -> Descriptor {
-    let folder = rule.group.name().to_lowercase();
-    let page = rule.name.replace('-', "_");
     Descriptor {
         id: rule.name,
         short_description: Message { text: rule.summary() },
-        help_uri: format!("{}/blob/main/src/rules/{folder}/{page}.md", env!("CARGO_PKG_REPOSITORY")),
+        help_uri: rule.link(),
         help: Help { text: rule.page, markdown: rule.page },
         default_configuration: Configuration { enabled: rule.level > Level::Off, level: level(rule.selected) },
         properties: Properties { tags: [rule.group.name()] },

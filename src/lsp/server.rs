@@ -13,6 +13,7 @@ use crate::lsp::capabilities::capabilities;
 use crate::lsp::handlers;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
+use crate::lsp::work;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
@@ -27,8 +28,8 @@ impl Server {
         Server { wire, state }
     }
 
-    /// Answers at once: for what takes less than a millisecond, as all that looks up one place.
-    fn answer<P, R>(
+    /// Answers in line: for what takes less than a millisecond, as all that looks up one place.
+    async fn answer<P, R>(
         &self,
         uri: &Url,
         params: P,
@@ -40,7 +41,7 @@ impl Server {
         }
     }
 
-    /// Answers from a thread of its own: for what walks a whole text or the workspace.
+    /// Answers from a thread of its own: for what walks a whole text.
     async fn work<P: Send + 'static, R: Send + 'static>(
         &self,
         uri: &Url,
@@ -48,7 +49,27 @@ impl Server {
         handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
     ) -> Result<Option<R>> {
         let Some(snapshot) = self.state.snapshot(uri) else { return Ok(None) };
-        crate::lsp::work::run(move || handler(&snapshot, params)).await
+        work::run(move || handler(&snapshot, params)).await
+    }
+
+    /// The same for what must know the whole workspace, as references do: waits until it is loaded.
+    async fn whole<P: Send + 'static, R: Send + 'static>(
+        &self,
+        uri: &Url,
+        params: P,
+        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
+    ) -> Result<Option<R>> {
+        self.work(uri, params, handler).await
+    }
+
+    /// The same for what looks at all workspaces.
+    async fn everywhere<P: Send + 'static, R: Send + 'static>(
+        &self,
+        params: P,
+        handler: impl FnOnce(&[Snapshot], P) -> Result<Option<R>> + Send + 'static,
+    ) -> Result<Option<R>> {
+        let snapshots = self.state.snapshots();
+        work::run(move || handler(&snapshots, params)).await
     }
 }
 
@@ -84,7 +105,7 @@ impl LanguageServer for Server {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let uri = params.text_document_position_params.text_document.uri.clone();
-        self.answer(&uri, params, handlers::hover::hover)
+        self.answer(&uri, params, handlers::hover::hover).await
     }
 }
 

@@ -1,7 +1,6 @@
 //! Allowing what was found: the comment line that suppresses a finding, for its block or its file.
 
 use crate::model::document::Document;
-use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::rules::finding::{FileEdit, Finding};
 use crate::rules::suppression::suppressions;
@@ -69,6 +68,7 @@ mod tests {
     use super::*;
     use crate::ide::tests::{edited, world};
     use crate::model::date::day::Day;
+    use crate::model::files::FileId;
     use crate::model::strip::strip;
     use crate::rules::levels::Levels;
     use crate::rules::run::check;

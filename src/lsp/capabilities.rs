@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
-    OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionOptions, CodeActionProviderCapability, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::lsp::client::Client;
+use crate::lsp::handlers;
 use crate::text::lines::Encoding;
 
 /// The capabilities for a client.
@@ -28,6 +29,13 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
                 change_notifications: Some(OneOf::Left(true)),
             }),
             file_operations: None,
+        }),
+        code_action_provider: client.takes_code_actions().then(|| {
+            CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(handlers::code_action::kinds()),
+                resolve_provider: Some(client.resolves_edits()),
+                ..CodeActionOptions::default()
+            })
         }),
         ..ServerCapabilities::default()
     }

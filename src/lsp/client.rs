@@ -1,6 +1,9 @@
 //! What the client is and can do.
 
-use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind};
+use tower_lsp::lsp_types::{
+    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
+    PublishDiagnosticsClientCapabilities,
+};
 
 use crate::text::lines::Encoding;
 
@@ -21,6 +24,43 @@ impl Client {
     pub(super) fn takes_document_changes(&self) -> bool {
         let edits = self.capabilities.workspace.as_ref().and_then(|it| it.workspace_edit.as_ref());
         edits.and_then(|it| it.document_changes).unwrap_or_default()
+    }
+
+    /// Whether code actions may be more than commands.
+    pub(super) fn takes_code_actions(&self) -> bool {
+        self.code_action().is_some_and(|it| it.code_action_literal_support.is_some())
+    }
+
+    /// Whether the edit of a code action may be worked out when it is chosen.
+    pub(super) fn resolves_edits(&self) -> bool {
+        let properties = self.code_action().and_then(|it| it.resolve_support.as_ref()).map(|it| &it.properties);
+        let keeps_data = self.code_action().and_then(|it| it.data_support).unwrap_or_default();
+        keeps_data && properties.is_some_and(|it| it.iter().any(|property| property == "edit"))
+    }
+
+    /// Whether a code action may be marked as the one to prefer.
+    pub(super) fn takes_preferred(&self) -> bool {
+        self.code_action().and_then(|it| it.is_preferred_support).unwrap_or_default()
+    }
+
+    fn code_action(&self) -> Option<&CodeActionClientCapabilities> {
+        self.capabilities.text_document.as_ref()?.code_action.as_ref()
+    }
+
+    /// What the client takes in a diagnostic. Those that pull say it here too.
+    pub(super) fn diagnostics(&self) -> Option<&PublishDiagnosticsClientCapabilities> {
+        self.capabilities.text_document.as_ref()?.publish_diagnostics.as_ref()
+    }
+
+    /// Whether the client asks for diagnostics, and so is not sent any.
+    pub(super) fn pulls(&self) -> bool {
+        self.capabilities.text_document.as_ref().is_some_and(|it| it.diagnostic.is_some())
+    }
+
+    /// Whether the client can be told to ask for diagnostics again.
+    pub(super) fn refreshes_diagnostics(&self) -> bool {
+        let workspace = self.capabilities.workspace.as_ref().and_then(|it| it.diagnostic.as_ref());
+        workspace.and_then(|it| it.refresh_support).unwrap_or_default()
     }
 
     /// Whether hovers may be Markdown: the client lists it.

@@ -7,6 +7,7 @@
 //! | [`state`] | the workspaces as they are now, and the texts that are open |
 //! | [`snapshot`] | one workspace as it was when a request was read; all conversion of places |
 //! | [`client`], [`capabilities`] | what the client can do, and what it is offered for that |
+//! | [`diagnostics`] | what is found, as the editor shows it |
 //! | [`handlers`] | one file a feature: answers of [`crate::ide`] as types of the protocol |
 //!
 //! What must happen in the order of the wire, an edit or taking a snapshot, happens before the first `.await` of a method:
@@ -17,6 +18,7 @@
 
 mod capabilities;
 mod client;
+mod diagnostics;
 mod handlers;
 mod server;
 mod snapshot;

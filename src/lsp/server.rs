@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Hover, HoverParams,
-    InitializeParams, InitializeResult, ServerInfo, TextDocumentContentChangeEvent, Url,
+    CodeAction, CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, Hover, HoverParams, InitializeParams, InitializeResult, ServerInfo,
+    TextDocumentContentChangeEvent, Url,
 };
 use tower_lsp::{Client as Wire, LanguageServer, async_trait};
 
@@ -106,6 +107,17 @@ impl LanguageServer for Server {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let uri = params.text_document_position_params.text_document.uri.clone();
         self.answer(&uri, params, handlers::hover::hover).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = params.text_document.uri.clone();
+        self.work(&uri, params, handlers::code_action::code_action).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let snapshot = handlers::code_action::uri_of(&action).and_then(|uri| self.state.snapshot(&uri));
+        let Some(snapshot) = snapshot else { return Ok(action) };
+        crate::lsp::work::run(move || handlers::code_action::resolve(&snapshot, action)).await
     }
 }
 

@@ -13,8 +13,9 @@ use crate::lsp::state::Folder;
 use crate::model::date::day::Day;
 use crate::model::files::FileId;
 use crate::model::world::World;
-use crate::rules::finding::FileEdit;
+use crate::rules::finding::{FileEdit, Finding};
 use crate::rules::levels::Levels;
+use crate::rules::run::check;
 use crate::text::lines;
 use crate::text::span::Span;
 
@@ -77,6 +78,11 @@ impl Snapshot {
     /// The levels of the rules for a file, by its path in the workspace.
     pub(super) fn levels(&self, path: &str) -> Levels {
         self.folder.configuration.levels(path)
+    }
+
+    /// What is found in a file.
+    pub(super) fn findings(&self, file: FileId) -> Arc<[Finding]> {
+        check(&self.world, file, &self.levels(self.world.path(file)), self.today).into()
     }
 
     /// Edits of any files, with the versions of those that are open where the client can tell them.

@@ -3,4 +3,5 @@
 //! A handler is a pure function of a snapshot and the parameters of the request. It never fails for where the cursor is:
 //! where there is nothing to answer, the answer is none.
 
+pub(super) mod code_action;
 pub(super) mod hover;

@@ -1,0 +1,93 @@
+//! Findings as diagnostics of the protocol.
+
+use serde_json::json;
+use tower_lsp::lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString,
+    Range, Url,
+};
+
+use crate::lsp::snapshot::Snapshot;
+use crate::model::files::FileId;
+use crate::rules::finding::{Finding, Tag};
+use crate::rules::levels::Level;
+use crate::rules::table::rule;
+
+/// Who says so, as editors show it beside a message.
+pub(super) const SOURCE: &str = "glossator";
+
+/// The code of the diagnostic that says that there are more.
+const CUT: &str = "cut";
+
+/// The diagnostics of a file, by place. Of more than `most`, the gravest, and one at the first line that says so.
+pub(super) fn diagnostics(snapshot: &Snapshot, findings: &[Finding], most: usize) -> Vec<Diagnostic> {
+    let mut kept: Vec<&Finding> = findings.iter().collect();
+    if kept.len() <= most {
+        return kept.into_iter().map(|finding| diagnostic(snapshot, finding)).collect();
+    }
+    // Stable, so that of one level the first of the text stay.
+    kept.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    kept.truncate(most);
+    kept.sort_by_key(|finding| finding.span);
+    let cut = Diagnostic {
+        severity: Some(DiagnosticSeverity::INFORMATION),
+        code: Some(NumberOrString::String(CUT.to_owned())),
+        source: Some(SOURCE.to_owned()),
+        message: format!("{} findings, of which the gravest {most} are shown; mend some to see more", findings.len()),
+        ..Diagnostic::default()
+    };
+    std::iter::once(cut).chain(kept.into_iter().map(|finding| diagnostic(snapshot, finding))).collect()
+}
+
+/// What the client takes of a finding.
+pub(super) fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
+    let client = snapshot.client.diagnostics();
+    let takes = |it: Option<Option<bool>>| it.flatten().unwrap_or_default();
+    let page = rule(finding.rule).and_then(|rule| Url::parse(&rule.link()).ok());
+    let described = takes(client.map(|it| it.code_description_support));
+    let related = || finding.related.iter().filter_map(|it| related(snapshot, it.file, it.span, &it.message));
+    let tags = client.and_then(|it| it.tag_support.as_ref()).map(|it| it.value_set.as_slice()).unwrap_or_default();
+    let tag = finding.tag.map(tag).filter(|tag| tags.contains(tag));
+    let titles: Vec<&str> = finding.fixes.iter().map(|fix| fix.title.as_str()).collect();
+    Diagnostic {
+        range: range(snapshot, finding),
+        severity: Some(severity(finding.level)),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: page.filter(|_| described).map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message: finding.message.clone(),
+        related_information: takes(client.map(|it| it.related_information))
+            .then(|| related().collect())
+            .filter(|all: &Vec<_>| !all.is_empty()),
+        tags: tag.map(|tag| vec![tag]),
+        data: (takes(client.map(|it| it.data_support)) && !titles.is_empty()).then(|| json!({ "fixes": titles })),
+    }
+}
+
+pub(super) fn range(snapshot: &Snapshot, finding: &Finding) -> Range {
+    snapshot.range(finding.file, finding.span)
+}
+
+fn related(
+    snapshot: &Snapshot,
+    file: FileId,
+    span: crate::text::span::Span,
+    message: &str,
+) -> Option<DiagnosticRelatedInformation> {
+    Some(DiagnosticRelatedInformation { location: snapshot.location(file, span)?, message: message.to_owned() })
+}
+
+fn severity(level: Level) -> DiagnosticSeverity {
+    match level {
+        Level::Error => DiagnosticSeverity::ERROR,
+        Level::Warning => DiagnosticSeverity::WARNING,
+        Level::Info => DiagnosticSeverity::INFORMATION,
+        Level::Hint | Level::Off => DiagnosticSeverity::HINT,
+    }
+}
+
+fn tag(tag: Tag) -> DiagnosticTag {
+    match tag {
+        Tag::Unnecessary => DiagnosticTag::UNNECESSARY,
+        Tag::Deprecated => DiagnosticTag::DEPRECATED,
+    }
+}

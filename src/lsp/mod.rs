@@ -19,6 +19,7 @@
 mod capabilities;
 mod client;
 mod diagnostics;
+mod found;
 mod handlers;
 mod server;
 mod snapshot;

@@ -9,13 +9,13 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::lsp::client::Client;
+use crate::lsp::found::Found;
 use crate::lsp::state::Folder;
 use crate::model::date::day::Day;
 use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::rules::finding::{FileEdit, Finding};
 use crate::rules::levels::Levels;
-use crate::rules::run::check;
 use crate::text::lines;
 use crate::text::span::Span;
 
@@ -27,6 +27,9 @@ pub(super) struct Snapshot {
     /// The day on which the request was read.
     pub today: Day,
     pub(super) folder: Arc<Folder>,
+    /// The number of the last change that is in it: of two of one workspace, the greater is the later.
+    pub(super) revision: u64,
+    pub(super) found: Arc<Found>,
 }
 
 impl Snapshot {
@@ -82,7 +85,7 @@ impl Snapshot {
 
     /// What is found in a file.
     pub(super) fn findings(&self, file: FileId) -> Arc<[Finding]> {
-        check(&self.world, file, &self.levels(self.world.path(file)), self.today).into()
+        self.found.of(self, file)
     }
 
     /// Edits of any files, with the versions of those that are open where the client can tell them.

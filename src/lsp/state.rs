@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::watch;
 use tower_lsp::lsp_types::{InitializeParams, Url};
 
 use crate::lsp::Options;
 use crate::lsp::client::Client;
+use crate::lsp::found::Found;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::uri::{followed, path_of, relative, uri_of};
 use crate::model::document::Document;
@@ -24,6 +26,8 @@ use crate::text::edit::Edit;
 pub(super) struct State {
     options: Options,
     inner: Mutex<Inner>,
+    /// Told whenever a workspace has changed.
+    changes: watch::Sender<u64>,
 }
 
 #[derive(Debug, Default)]
@@ -37,6 +41,15 @@ struct Inner {
 struct Place {
     folder: Arc<Folder>,
     world: Arc<World>,
+    /// The number of the change that made it what it is.
+    revision: u64,
+    found: Arc<Found>,
+}
+
+impl Place {
+    fn new(folder: Folder, world: World, revision: u64) -> Self {
+        Place { folder: Arc::new(folder), world: Arc::new(world), revision, found: Arc::default() }
+    }
 }
 
 /// Where the files of a workspace are, and which of them are open.
@@ -80,7 +93,22 @@ impl Folder {
 
 impl State {
     pub(super) fn new(options: Options) -> Self {
-        State { options, inner: Mutex::default() }
+        State { options, inner: Mutex::default(), changes: watch::Sender::new(0) }
+    }
+
+    /// Wakes whenever a workspace has changed.
+    pub(super) fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+
+    /// The number of a change that is being made; who follows them is told.
+    fn next(&self) -> u64 {
+        let mut next = 0;
+        self.changes.send_modify(|last| {
+            *last += 1;
+            next = *last;
+        });
+        next
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -96,7 +124,7 @@ impl State {
         for path in folders.filter_map(path_of) {
             if let Ok(Workspace { root, configuration, world, .. }) = Workspace::load(&[path]) {
                 let folder = Folder { root: Some(root), configuration: Arc::new(configuration), ..Folder::default() };
-                inner.places.push(Place { folder: Arc::new(folder), world: Arc::new(world) });
+                inner.places.push(Place::new(folder, world, self.next()));
             }
         }
         client
@@ -121,6 +149,8 @@ impl State {
             client: inner.client.clone(),
             today: (self.options.today)(),
             folder: place.folder.clone(),
+            revision: place.revision,
+            found: place.found.clone(),
         }
     }
 
@@ -129,7 +159,7 @@ impl State {
         if !inner.places.iter().any(|place| place.folder.path(&uri).is_some()) {
             let folder = Folder { uris: [(uri.clone(), uri.path().to_owned())].into(), ..Folder::default() };
             let world = World::new(Vec::<File>::new(), folder.configuration.settings.clone());
-            inner.places.push(Place { folder: Arc::new(folder), world: Arc::new(world) });
+            inner.places.push(Place::new(folder, world, self.next()));
         }
         let Some(place) = inner.places.iter_mut().find(|place| place.folder.path(&uri).is_some()) else { return };
         let Some(path) = place.folder.path(&uri) else { return };
@@ -140,6 +170,7 @@ impl State {
             _ => content(&path, text.into_bytes()),
         };
         Arc::make_mut(&mut place.world).put(&path, content);
+        place.revision = self.next();
         let folder = Arc::make_mut(&mut place.folder);
         folder.uris.insert(uri.clone(), path.clone());
         folder.open.insert(path, Open { uri, version });
@@ -167,6 +198,7 @@ impl State {
             if let Some(open) = folder.uris.get(uri).and_then(|path| folder.open.get_mut(path)) {
                 open.version = version;
             }
+            place.revision = self.next();
         }
     }
 
@@ -176,6 +208,7 @@ impl State {
         let folder = Arc::make_mut(&mut place.folder);
         let Some(path) = folder.uris.remove(uri) else { return };
         folder.open.remove(&path);
+        place.revision = self.next();
         let world = Arc::make_mut(&mut place.world);
         match folder.root.as_ref().map(|root| bytes(&root.join(&path))) {
             Some(Ok(bytes)) => {

@@ -8,12 +8,16 @@ pub mod card;
 mod claimed;
 pub mod claims;
 pub mod coverage;
+pub mod definition;
 pub mod entities;
 pub mod fix_all;
 pub mod format;
+pub mod occurrences;
+pub mod references;
 pub mod rename;
 pub mod spot;
 pub mod suppress;
+pub mod target;
 mod words;
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! A new name for an entity, a source, or an anchor, everywhere it stands.
 
+mod at;
+
 use std::fmt;
 
-use crate::ide::rename::cross_references::cross_references;
-use crate::ide::rename::places::{anchor_places, entity_places, source_places};
+pub use self::at::{can_rename, rename};
+use crate::ide::occurrences::{Role, occurrences};
+use crate::ide::target::Target;
 use crate::model::bibliography::Format;
 use crate::model::facts::Name;
 use crate::model::files::{Content, FileId};
@@ -13,9 +16,6 @@ use crate::rules::finding::FileEdit;
 use crate::syntax::blocks::{is_id, is_key};
 use crate::text::edit::Edit;
 use crate::text::nearest::nearest;
-
-mod cross_references;
-mod places;
 
 /// Why something cannot be renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,10 @@ pub enum RenameError {
     Unknown { old: String, nearest: Option<String> },
     /// Its entry in this bibliography cannot be read, and so not changed.
     Broken { old: String, path: String },
+    /// Nothing at this place has a name.
+    Nothing,
+    /// The place may mean any of these.
+    Ambiguous { names: Vec<String> },
 }
 
 /// Edits that give an entity another id: one for each place where the id stands, in the order of files and places.
@@ -39,7 +43,7 @@ pub fn rename_entity(world: &World, old: &str, new: &str) -> Result<Vec<FileEdit
     if let Some(place) = world.index().entity(&new).first() {
         return Err(RenameError::Taken { new: format!("@{new}"), path: world.path(place.file).to_owned() });
     }
-    found(edits(entity_places(world, &old), &new), || {
+    found(edits(world, &Target::Entity(old.clone()), &new)?, || {
         let near = nearest(&old, world.index().entity_ids().map(Name::as_str));
         RenameError::Unknown { old: format!("@{old}"), nearest: near.map(|near| format!("@{near}")) }
     })
@@ -61,21 +65,7 @@ pub fn rename_source(world: &World, old: &str, new: &str) -> Result<Vec<FileEdit
         let path = place.map_or("a bibliography", |place| world.path(place.file));
         return Err(RenameError::Taken { new: format!("^{new}"), path: path.to_owned() });
     }
-    let mut edits = edits(source_places(world, &old), &new);
-    for place in world.source_places(&old) {
-        let Some(source) = world.source_at(*place) else { continue };
-        let edit = Edit::replace(source.key_span, key_in(world.path(place.file), &new)?);
-        edits.push(FileEdit { file: place.file, edit });
-    }
-    for (file, content) in world.files() {
-        if let Content::Bibliography(bibliography) = &content.content
-            && Format::of_path_and_text(&content.path, "") == Some(Format::BibTex)
-        {
-            let spans = cross_references(&bibliography.text.to_string(), &old);
-            edits.extend(spans.into_iter().map(|span| FileEdit { file, edit: Edit::replace(span, &*new) }));
-        }
-    }
-    edits.sort();
+    let edits = edits(world, &Target::Source(old.clone()), &new)?;
     if let (true, Some(file)) = (world.source_places(&old).is_empty(), world.broken_source(&old)) {
         return Err(RenameError::Broken { old: format!("^{old}"), path: world.path(file).to_owned() });
     }
@@ -99,13 +89,18 @@ pub fn rename_anchor(world: &World, file: FileId, old: &str, new: &str) -> Resul
         let near = nearest(&old, anchors.into_iter().flat_map(|anchors| anchors.keys()).map(Name::as_str));
         return Err(RenameError::Unknown { old: format!("#{old}"), nearest: near.map(|near| format!("#{near}")) });
     }
-    Ok(edits(anchor_places(world, file, &old), &new))
+    edits(world, &Target::Anchor(file, old), &new)
 }
 
-fn edits(mut places: Vec<places::Place>, new: &str) -> Vec<FileEdit> {
-    places.sort_unstable();
-    places.dedup();
-    places.into_iter().map(|(file, span)| FileEdit { file, edit: Edit::replace(span, new) }).collect()
+/// One edit for each place where the name is written.
+fn edits(world: &World, target: &Target, new: &str) -> Result<Vec<FileEdit>, RenameError> {
+    let places = occurrences(world, target, None).into_iter().filter(|place| place.role != Role::Bare);
+    let edit = |file: FileId, span| {
+        let in_bibliography = world.file(file).is_some_and(|file| matches!(file.content, Content::Bibliography(_)));
+        let new = if in_bibliography { key_in(world.path(file), new)? } else { new.to_owned() };
+        Ok(FileEdit { file, edit: Edit::replace(span, new) })
+    };
+    places.map(|place| edit(place.file, place.span)).collect()
 }
 
 fn found(edits: Vec<FileEdit>, none: impl FnOnce() -> RenameError) -> Result<Vec<FileEdit>, RenameError> {
@@ -147,6 +142,12 @@ impl fmt::Display for RenameError {
             Self::Unknown { old, nearest: None } => write!(f, "`{old}` does not exist"),
             Self::Broken { old, path } => {
                 write!(f, "the entry of `{old}` in {path} cannot be read; mend it, then rename it")
+            }
+            Self::Nothing => f.write_str(
+                "nothing here can be renamed; go to an `@id`, a `^key`, or the id of an anchor, a claim or a milestone",
+            ),
+            Self::Ambiguous { names } => {
+                write!(f, "this may mean {}; rename the one that is meant at its entry", names.join(" or "))
             }
         }
     }

@@ -132,6 +132,11 @@ impl Index {
         self.pointing.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Every annotation that names an id as `#id` or `text#id`, in no order.
+    pub fn pointers(&self) -> impl Iterator<Item = &ClaimPlace> {
+        self.pointing.values().flatten()
+    }
+
     fn turn(&mut self, way: Way, file: FileId, block: &Arc<Block>) {
         let facts = &block.facts;
         let place = || Place { file, block: block.clone() };

@@ -1,0 +1,108 @@
+//! Where a name stands: one lookup for references, highlights and renaming.
+
+mod anchor;
+mod cross_references;
+mod entity;
+mod source;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+pub(super) use self::cross_references::cross_references;
+use crate::ide::target::Target;
+use crate::model::facts::Facts;
+use crate::model::files::{FileId, TextFile};
+use crate::model::index::Place;
+use crate::model::world::World;
+use crate::text::span::Span;
+
+/// Every occurrence of a target, in the order of files and places; of one file alone where `within` says so. What is in
+/// comments, code or verbatim is none.
+pub fn occurrences(world: &World, target: &Target, within: Option<FileId>) -> Vec<Occurrence> {
+    let mut found = match target {
+        Target::Entity(id) => entity::occurrences(world, id, within),
+        Target::Source(key) => source::occurrences(world, key, within),
+        Target::Anchor(home, id) => anchor::anchors(world, *home, id, within),
+        Target::Note(home, label) => anchor::notes(world, *home, label),
+        Target::File(_) => Vec::new(),
+    };
+    found.retain(|one| within.is_none_or(|file| one.file == file));
+    found.sort_unstable_by_key(|one| (one.file, one.span));
+    found.dedup_by_key(|one| (one.file, one.span));
+    found
+}
+
+/// A place where a name stands. Spans are bytes of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    pub file: FileId,
+    /// The id or key alone, as it is written; of a bare `@` that sign.
+    pub span: Span,
+    pub role: Role,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The name is given here; what is shown as the place of it, as the head of an entry.
+    Definition {
+        shown: Span,
+    },
+    Use,
+    /// A bare `@`, in which the name is not written.
+    Bare,
+}
+
+impl Occurrence {
+    /// The place as it is shown in a list.
+    pub fn shown(&self) -> Span {
+        match self.role {
+            Role::Definition { shown } => shown,
+            Role::Use | Role::Bare => self.span,
+        }
+    }
+
+    pub fn is_definition(&self) -> bool {
+        matches!(self.role, Role::Definition { .. })
+    }
+}
+
+/// A block of a text, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Standing<'a> {
+    pub(super) file: FileId,
+    pub(super) text: &'a TextFile,
+    /// The index of the block in the document.
+    pub(super) block: usize,
+    /// In bytes of the file.
+    pub(super) start: u32,
+    pub(super) facts: &'a Facts,
+}
+
+/// The blocks at places of the index, each once.
+pub(super) fn standing<'a>(
+    world: &'a World,
+    places: impl IntoIterator<Item = &'a Place>,
+    within: Option<FileId>,
+) -> Vec<Standing<'a>> {
+    let mut seen = HashSet::new();
+    let places = places.into_iter().filter(|place| within.is_none_or(|file| file == place.file));
+    places
+        .filter(|place| seen.insert((place.file, Arc::as_ptr(&place.block))))
+        .filter_map(|place| {
+            let text = world.text_file(place.file)?;
+            let block = text.index_of(&place.block)?;
+            let start = text.document.blocks().get(block)?.start;
+            Some(Standing { file: place.file, text, block, start, facts: &place.block.facts })
+        })
+        .collect()
+}
+
+impl Standing<'_> {
+    fn occurrence(&self, span: Span, role: Role) -> Occurrence {
+        Occurrence { file: self.file, span: span.shift(self.start), role }
+    }
+
+    fn usage(&self, span: Span) -> Occurrence {
+        self.occurrence(span, Role::Use)
+    }
+}

@@ -1,0 +1,73 @@
+//! Where an entity is defined, mentioned and stated.
+
+use crate::ide::occurrences::{Occurrence, Role, Standing, standing};
+use crate::model::facts::{ItemKind, Name, Value};
+use crate::model::files::FileId;
+use crate::model::index::{is_bare, used};
+use crate::model::register::plain;
+use crate::model::world::World;
+use crate::text::span::Span;
+
+pub(super) fn occurrences(world: &World, id: &Name, within: Option<FileId>) -> Vec<Occurrence> {
+    let mut found = Vec::new();
+    for at in standing(world, world.index().entity(id), within) {
+        if let Some(entry) = at.facts.entry.as_deref().filter(|entry| entry.id == *id) {
+            found.push(at.occurrence(entry.id_span, Role::Definition { shown: entry.head.shift(at.start) }));
+        }
+    }
+    for at in standing(world, world.index().uses(id), within) {
+        let statements = at.facts.entry.iter().flat_map(|entry| &entry.statements);
+        let stated = statements.flat_map(|statement| &statement.parts).filter_map(|part| part.entity.as_ref());
+        found.extend(stated.filter(|named| named.id == *id).map(|named| at.usage(named.span)));
+        let items = at.facts.items.iter().filter(|item| used(item) == Some(id));
+        found.extend(items.map(|item| at.usage(item.name)));
+    }
+    if !world.texts(id).is_empty() {
+        found.extend(before_anchors(world, id, within));
+    }
+    for (at, _, span) in bare(world, id, within) {
+        found.push(at.occurrence(span, Role::Bare));
+    }
+    found
+}
+
+/// The bare `@` that mean an entity alone: their block, annotation and item.
+pub(in crate::ide) fn bare<'a>(
+    world: &'a World,
+    id: &Name,
+    within: Option<FileId>,
+) -> Vec<(Standing<'a>, usize, Span)> {
+    let mut found = Vec::new();
+    if world.register().bare_uses(id) == 0 {
+        return found;
+    }
+    for at in standing(world, world.index().bare(), within) {
+        let Some(placed) = at.text.document.blocks().get(at.block) else { continue };
+        let source = at.text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
+        for (index, (annotation, items)) in at.facts.annotated().enumerate() {
+            if let Some(item) = items.iter().find(|item| is_bare(item))
+                && let [meant] = world.register().named(&plain(&source, at.facts, annotation.text))[..]
+                && meant == id
+            {
+                found.push((at, index, item.span));
+            }
+        }
+    }
+    found
+}
+
+/// The id of a text before the `#` of `text#id`.
+fn before_anchors(world: &World, id: &Name, within: Option<FileId>) -> Vec<Occurrence> {
+    let places = world.index().pointers().map(|claim| &claim.place);
+    let in_block = |at: Standing<'_>| {
+        let spans = at.facts.items.iter().filter_map(|item| match &item.kind {
+            // Between `=` and `#`.
+            ItemKind::Attribute { key_span, value: Value::Anchor { text: Some(text), .. }, .. } if text == id => {
+                Some(Span::new(key_span.end + 1, item.name.start.saturating_sub(1)))
+            }
+            _ => None,
+        });
+        spans.map(|span| at.usage(span)).collect::<Vec<_>>()
+    };
+    standing(world, places, within).into_iter().flat_map(in_block).collect()
+}

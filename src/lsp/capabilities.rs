@@ -1,5 +1,7 @@
 //! What the server offers: nothing that the client cannot use.
 
+mod navigation;
+
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
     CodeActionOptions, CodeActionProviderCapability, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
@@ -15,7 +17,7 @@ use crate::text::lines::Encoding;
 pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
     // A client of before 3.17 counts in UTF-16, and knows of no choice.
     let asked = client.capabilities.general.as_ref().is_some_and(|it| it.position_encodings.is_some());
-    ServerCapabilities {
+    let mut capabilities = ServerCapabilities {
         position_encoding: asked.then(|| encoding(client.encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
@@ -38,7 +40,9 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
             })
         }),
         ..ServerCapabilities::default()
-    }
+    };
+    navigation::offer(client, &mut capabilities);
+    capabilities
 }
 
 /// What the types of the protocol crate have no field for, as JSON that is put over the capabilities.

@@ -4,6 +4,7 @@ use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
     PublishDiagnosticsClientCapabilities,
 };
+use tower_lsp::lsp_types::{GotoCapability, TextDocumentClientCapabilities};
 
 use crate::text::lines::Encoding;
 
@@ -41,6 +42,14 @@ impl Client {
     /// Whether a code action may be marked as the one to prefer.
     pub(super) fn takes_preferred(&self) -> bool {
         self.code_action().and_then(|it| it.is_preferred_support).unwrap_or_default()
+    }
+
+    /// What it can do with an answer that is a place to go to.
+    pub(super) fn goto(
+        &self,
+        which: impl FnOnce(&TextDocumentClientCapabilities) -> Option<GotoCapability>,
+    ) -> Option<GotoCapability> {
+        self.capabilities.text_document.as_ref().and_then(which)
     }
 
     fn code_action(&self) -> Option<&CodeActionClientCapabilities> {

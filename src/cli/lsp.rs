@@ -1,9 +1,10 @@
 //! `glossator lsp`
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use crate::cli::today::today;
-use crate::lsp::{Options, serve};
+use crate::lsp::{Options, serve, serve_on};
 use crate::model::date::day::Day;
 use crate::project::failure::Failure;
 
@@ -23,5 +24,14 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     today()?;
-    serve(Options { socket: args.socket, today: || today().unwrap_or(Day::new(0)) })
+    let options = Options { today: || today().unwrap_or(Day::new(0)), log };
+    match args.socket {
+        Some(port) => serve_on(port, options),
+        None => serve(Box::new(std::io::stdin()), Box::new(std::io::stdout()), options),
+    }
+}
+
+fn log(text: &str) {
+    // Nobody need read it.
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
 }

@@ -4,8 +4,10 @@
 //! | --- | --- |
 //! | [`transport`] | frames, and the order in which messages are handled |
 //! | [`server`] | one line a method: takes a [`snapshot`], calls a handler |
+//! | [`answering`] | from which snapshot, and on which thread |
 //! | [`state`] | the workspaces as they are now, and the texts that are open |
 //! | [`snapshot`] | one workspace as it was when a request was read; all conversion of places |
+//! | [`log`], [`ending`] | what the server says of itself, and how the process ends |
 //! | [`client`], [`capabilities`] | what the client can do, and what it is offered for that |
 //! | [`diagnostics`] | what is found, as the editor shows it |
 //! | [`handlers`] | one file a feature: answers of [`crate::ide`] as types of the protocol |
@@ -16,11 +18,14 @@
 //!
 //! To add a feature: its file in `handlers`, its method in [`server`], its line in [`capabilities`].
 
+mod answering;
 mod capabilities;
 mod client;
 mod diagnostics;
+mod ending;
 mod found;
 mod handlers;
+mod log;
 mod server;
 mod snapshot;
 mod state;
@@ -28,36 +33,69 @@ mod transport;
 mod uri;
 mod work;
 
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use tower_lsp::LspService;
 
-use crate::lsp::server::Server;
+use crate::lsp::answering::Server;
+use crate::lsp::ending::Ending;
+use crate::lsp::log::Log;
 use crate::lsp::state::State;
+use crate::lsp::transport::Connection;
 use crate::model::date::day::Day;
 use crate::project::failure::Failure;
 
 /// What the server is told by the command line.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Serve one client on this port of the loopback instead of standard input and output.
-    pub socket: Option<u16>,
     /// What day it is.
     pub today: fn() -> Day,
+    /// Says a line on standard error.
+    pub log: fn(&str),
 }
 
 /// Serves one client until it is gone. The exit code is 0 where the client had asked to shut down, 1 otherwise.
 ///
 /// # Errors
 /// Where the server cannot be started.
-pub fn serve(options: Options) -> Result<ExitCode, Failure> {
-    let failed = |error: std::io::Error| Failure::new(format!("the server cannot be started: {error}"));
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
-    let state = Arc::new(State::new(options));
-    let (service, socket) = LspService::new(|client| Server::new(client, state));
-    let code = runtime.block_on(transport::run(service, socket, options.socket)).map_err(failed)?;
-    // A thread may still wait for standard input.
+pub fn serve(
+    input: Box<dyn Read + Send>,
+    output: Box<dyn Write + Send>,
+    options: Options,
+) -> Result<ExitCode, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(|error| Failure::new(format!("the server cannot be started: {error}")))?;
+    let code = runtime.block_on(async {
+        let (ending, state) = (Ending::default(), Arc::new(State::new(options)));
+        let (log, said) = Log::new(options.log);
+        let build = LspService::build(|wire| {
+            tokio::spawn(log::forward(said, wire.clone()));
+            Server::new(wire, state, log.clone(), ending.clone())
+        });
+        let build = build.custom_method("$/setTrace", Server::set_trace);
+        #[cfg(debug_assertions)]
+        let build = build.custom_method("glossator/test/panic", Server::panic);
+        let (service, socket) = build.finish();
+        transport::run(service, socket, Connection { input, output }, ending, log).await
+    });
+    // A thread may still wait for the input.
     runtime.shutdown_background();
-    Ok(code)
+    Ok(ExitCode::from(code))
+}
+
+/// The same for the first client that connects to a port of the loopback; any free one for 0.
+///
+/// # Errors
+/// Where the port cannot be listened on.
+pub fn serve_on(port: u16, options: Options) -> Result<ExitCode, Failure> {
+    let failed = |error: std::io::Error| Failure::new(format!("port {port}: {error}"));
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
+    (options.log)(&format!("waiting for a client on {}", listener.local_addr().map_err(failed)?));
+    let (stream, _) = listener.accept().map_err(failed)?;
+    // An answer is one write, and is not to wait for the next.
+    stream.set_nodelay(true).map_err(failed)?;
+    serve(Box::new(stream.try_clone().map_err(failed)?), Box::new(stream), options)
 }

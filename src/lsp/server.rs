@@ -1,7 +1,5 @@
 //! One line a method: what must be in order happens before the first `.await`, the rest is a handler's.
 
-use std::sync::Arc;
-
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
 use tower_lsp::lsp_types::{
@@ -13,81 +11,25 @@ use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Location,
     PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, WorkspaceEdit,
 };
-use tower_lsp::{Client as Wire, LanguageServer, async_trait};
+use tower_lsp::{LanguageServer, async_trait};
 
+use crate::lsp::answering::Server;
 use crate::lsp::capabilities::capabilities;
 use crate::lsp::handlers;
 use crate::lsp::snapshot::Snapshot;
-use crate::lsp::state::State;
-use crate::lsp::work;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
-
-#[derive(Debug)]
-pub(super) struct Server {
-    wire: Wire,
-    state: Arc<State>,
-}
-
-impl Server {
-    pub(super) fn new(wire: Wire, state: Arc<State>) -> Self {
-        Server { wire, state }
-    }
-
-    /// Answers in line: for what takes less than a millisecond, as all that looks up one place.
-    async fn answer<P, R>(
-        &self,
-        uri: &Url,
-        params: P,
-        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>>,
-    ) -> Result<Option<R>> {
-        match self.state.snapshot(uri) {
-            Some(snapshot) => handler(&snapshot, params),
-            None => Ok(None),
-        }
-    }
-
-    /// Answers from a thread of its own: for what walks a whole text.
-    async fn work<P: Send + 'static, R: Send + 'static>(
-        &self,
-        uri: &Url,
-        params: P,
-        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
-    ) -> Result<Option<R>> {
-        let Some(snapshot) = self.state.snapshot(uri) else { return Ok(None) };
-        work::run(move || handler(&snapshot, params)).await
-    }
-
-    /// The same for what must know the whole workspace, as references do: waits until it is loaded.
-    async fn whole<P: Send + 'static, R: Send + 'static>(
-        &self,
-        uri: &Url,
-        params: P,
-        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
-    ) -> Result<Option<R>> {
-        self.work(uri, params, handler).await
-    }
-
-    /// The same for what looks at all workspaces.
-    async fn everywhere<P: Send + 'static, R: Send + 'static>(
-        &self,
-        params: P,
-        handler: impl FnOnce(&[Snapshot], P) -> Result<Option<R>> + Send + 'static,
-    ) -> Result<Option<R>> {
-        let snapshots = self.state.snapshots();
-        work::run(move || handler(&snapshots, params)).await
-    }
-}
 
 #[async_trait]
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let client = self.state.initialize(&params);
+        let client = self.start(&params);
         let info = ServerInfo { name: "glossator".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
         Ok(InitializeResult { capabilities: capabilities(&client), server_info: Some(info) })
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.shut_down();
         Ok(())
     }
 

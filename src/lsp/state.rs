@@ -130,6 +130,10 @@ impl State {
         client
     }
 
+    pub(super) fn client(&self) -> Arc<Client> {
+        self.lock().client.clone()
+    }
+
     /// The workspace that holds what a URI names, as it is now.
     pub(super) fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
         let inner = self.lock();

@@ -1,18 +1,153 @@
-//! Frames, and the order in which messages are handled.
+//! The loop that handles messages, in the order of the wire.
+//!
+//! tower-lsp routes messages to methods; its own loop would run methods side by side, so that edits overtake each other,
+//! and would end at the first malformed message. This one polls each future once before it reads the next message, and
+//! spawns what is still pending then.
 
-use std::process::ExitCode;
+mod budget;
+mod frame;
+mod inbox;
+mod lenient;
+mod outbox;
 
-use tokio::io::{stdin, stdout};
-use tower_lsp::{ClientSocket, LspService};
+use std::future::{Future, poll_fn};
+use std::io::{Read, Write};
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::task::Poll;
+use std::time::Duration;
 
-use crate::lsp::server::Server;
+use futures::{FutureExt, SinkExt, StreamExt};
+use tokio::task::JoinSet;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::{ClientSocket, ExitedError, LspService};
+use tower_service::Service;
 
-/// Serves until the client is gone.
+use crate::lsp::answering::Server;
+use crate::lsp::ending::{Ending, FAILURE};
+use crate::lsp::log::{Log, Severity};
+use crate::lsp::transport::inbox::Message;
+use crate::lsp::transport::outbox::Outbox;
+
+/// The two ends of the wire.
+pub(super) struct Connection {
+    pub input: Box<dyn Read + Send>,
+    pub output: Box<dyn Write + Send>,
+}
+
+/// What is still running when no more comes, or the client says `exit`, has this time to be answered.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Serves until the client says `exit` or its input ends. The answer is the exit code that the protocol asks for.
 pub(super) async fn run(
-    service: LspService<Server>,
+    mut service: LspService<Server>,
     socket: ClientSocket,
-    _port: Option<u16>,
-) -> std::io::Result<ExitCode> {
-    tower_lsp::Server::new(stdin(), stdout(), socket).serve(service).await;
-    Ok(ExitCode::SUCCESS)
+    connection: Connection,
+    ending: Ending,
+    log: Log,
+) -> u8 {
+    let (mut requests, mut responses) = socket.split();
+    let (at_end, on_failure) = (ending.clone(), ending.clone());
+    let mut inbox = inbox::open(connection.input, move || at_end.after(2 * PATIENCE + Duration::from_secs(1)));
+    let outbox = Outbox::open(connection.output, move || on_failure.now());
+    let forwarded = outbox.clone();
+    tokio::spawn(async move {
+        while let Some(request) = requests.next().await {
+            forwarded.send(&without_null(request)).await;
+        }
+    });
+    let mut running = JoinSet::new();
+    let mut code = FAILURE;
+    while let Some((message, _permit)) = inbox.recv().await {
+        while running.try_join_next().is_some() {}
+        match message {
+            Message::Bad(answer) => {
+                log.say(Severity::Warning, || format!("a message could not be read: {:?}", answer.error()));
+                outbox.send(&answer).await;
+            }
+            Message::Response(response) => {
+                // Nobody may wait for it any more.
+                let _ = AssertUnwindSafe(responses.send(response)).catch_unwind().await;
+            }
+            Message::Request(request) => {
+                let method = request.method().to_owned();
+                let id = request.id().cloned();
+                log.trace(|| format!("{method} {}", id.as_ref().map(Id::to_string).unwrap_or_default()));
+                let mut call = handle(&mut service, request, &log);
+                let answer = match method.as_str() {
+                    "initialize" => Some((&mut call).await.map(|it| service.inner().with_newer_capabilities(it))),
+                    _ => once(&mut call).await,
+                };
+                match answer {
+                    Some(answer) => send(&outbox, answer).await,
+                    None => {
+                        let outbox = outbox.clone();
+                        running.spawn(async move { send(&outbox, call.await).await });
+                    }
+                }
+                match method.as_str() {
+                    "shutdown" if service.inner().is_shut_down() => code = 0,
+                    "exit" if id.is_none() => break,
+                    _ => {}
+                }
+            }
+        }
+    }
+    let rest = async { while running.join_next().await.is_some() {} };
+    let _ = tokio::time::timeout(PATIENCE, rest).await;
+    let _ = tokio::time::timeout(PATIENCE, outbox.written()).await;
+    code
+}
+
+type Call = Pin<Box<dyn Future<Output = Option<Response>> + Send>>;
+
+/// The answer to a request; none to a notification. A panic is answered as an internal error.
+fn handle(service: &mut LspService<Server>, request: Request, log: &Log) -> Call {
+    let (method, id, log) = (request.method().to_owned(), request.id().cloned(), log.clone());
+    let call = std::panic::catch_unwind(AssertUnwindSafe(|| service.call(request)));
+    Box::pin(async move {
+        let result = match call {
+            Ok(call) => AssertUnwindSafe(call).catch_unwind().await,
+            Err(panic) => Err(panic),
+        };
+        let id = id?;
+        Some(match result {
+            Ok(Ok(Some(response))) => response,
+            // Methods that begin with `$/` may be ignored as notifications only.
+            Ok(Ok(None)) => Response::from_error(id, Error::method_not_found()),
+            Ok(Err(ExitedError { .. })) => Response::from_error(id, Error::invalid_request()),
+            Err(_) => {
+                log.say(Severity::Error, || format!("{method} failed; this is a mistake in Glossator"));
+                Response::from_error(id, Error::internal_error())
+            }
+        })
+    })
+}
+
+/// What a future gives when it is polled once; none where it is still pending.
+async fn once<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
+    poll_fn(|context| match Pin::new(&mut *future).poll(context) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => Poll::Ready(None),
+    })
+    .await
+}
+
+async fn send(outbox: &Outbox, answer: Option<Response>) {
+    if let Some(answer) = answer {
+        outbox.send(&answer).await;
+    }
+}
+
+/// A request without parameters has none, not `null`.
+fn without_null(request: Request) -> Request {
+    if request.params().is_some_and(|params| !params.is_null()) {
+        return request;
+    }
+    let (method, id, _) = request.into_parts();
+    let request = Request::build(method);
+    match id {
+        Some(id) => request.id(id).finish(),
+        None => request.finish(),
+    }
 }

@@ -1,0 +1,125 @@
+//! How a request is answered: from which snapshot, and on which thread.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::Value;
+use tower_lsp::Client as Wire;
+use tower_lsp::jsonrpc::{Response, Result};
+use tower_lsp::lsp_types::{InitializeParams, SetTraceParams, Url};
+
+use crate::lsp::capabilities::newer;
+use crate::lsp::client::Client;
+use crate::lsp::ending::Ending;
+use crate::lsp::log::Log;
+use crate::lsp::snapshot::Snapshot;
+use crate::lsp::state::State;
+use crate::lsp::work;
+
+/// What the methods have.
+#[derive(Debug)]
+pub(super) struct Server {
+    pub(super) wire: Wire,
+    pub(super) state: Arc<State>,
+    pub(super) log: Log,
+    ending: Ending,
+    shut_down: AtomicBool,
+}
+
+impl Server {
+    pub(super) fn new(wire: Wire, state: Arc<State>, log: Log, ending: Ending) -> Self {
+        Server { wire, state, log, ending, shut_down: AtomicBool::default() }
+    }
+
+    /// Answers in line: for what takes less than a millisecond, as all that looks up one place.
+    pub(super) async fn answer<P, R>(
+        &self,
+        uri: &Url,
+        params: P,
+        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>>,
+    ) -> Result<Option<R>> {
+        match self.state.snapshot(uri) {
+            Some(snapshot) => handler(&snapshot, params),
+            None => Ok(None),
+        }
+    }
+
+    /// Answers from a thread of its own: for what walks a whole text.
+    pub(super) async fn work<P: Send + 'static, R: Send + 'static>(
+        &self,
+        uri: &Url,
+        params: P,
+        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
+    ) -> Result<Option<R>> {
+        let Some(snapshot) = self.state.snapshot(uri) else { return Ok(None) };
+        work::run(move || handler(&snapshot, params)).await
+    }
+
+    /// The same for what must know the whole workspace, as references do: waits until it is loaded.
+    pub(super) async fn whole<P: Send + 'static, R: Send + 'static>(
+        &self,
+        uri: &Url,
+        params: P,
+        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
+    ) -> Result<Option<R>> {
+        self.work(uri, params, handler).await
+    }
+
+    /// The same for what looks at all workspaces.
+    pub(super) async fn everywhere<P: Send + 'static, R: Send + 'static>(
+        &self,
+        params: P,
+        handler: impl FnOnce(&[Snapshot], P) -> Result<Option<R>> + Send + 'static,
+    ) -> Result<Option<R>> {
+        let snapshots = self.state.snapshots();
+        work::run(move || handler(&snapshots, params)).await
+    }
+
+    /// What `initialize` does besides answering.
+    pub(super) fn start(&self, params: &InitializeParams) -> Arc<Client> {
+        if let Some(process) = params.process_id {
+            self.ending.with(process);
+        }
+        if let Some(trace) = params.trace {
+            self.log.set_trace(trace);
+        }
+        if let Some(options) = &params.initialization_options {
+            self.log.set(options);
+        }
+        self.state.initialize(params)
+    }
+
+    /// `$/setTrace`
+    pub(super) async fn set_trace(&self, params: SetTraceParams) {
+        self.log.set_trace(params.value);
+    }
+
+    pub(super) fn shut_down(&self) {
+        self.shut_down.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_shut_down(&self) -> bool {
+        self.shut_down.load(Ordering::Relaxed)
+    }
+
+    /// The answer to `initialize` with the capabilities that the types of the protocol crate do not know.
+    pub(super) fn with_newer_capabilities(&self, answer: Response) -> Response {
+        let (id, result) = answer.into_parts();
+        let more = newer(&self.state.client());
+        let result = result.map(|mut result| {
+            let capabilities = result.get_mut("capabilities").and_then(Value::as_object_mut);
+            if let (Some(capabilities), Value::Object(more)) = (capabilities, more) {
+                capabilities.extend(more);
+            }
+            result
+        });
+        Response::from_parts(id, result)
+    }
+
+    /// Panics, so that it can be tested that this ends nothing.
+    #[cfg(debug_assertions)]
+    #[expect(clippy::panic, reason = "this is what it is for")]
+    pub(super) async fn panic(&self) -> Result<()> {
+        panic!("as asked")
+    }
+}

@@ -3,7 +3,7 @@
 mod navigation;
 
 use serde_json::{Value, json};
-use tower_lsp::lsp_types::{
+use tower_lsp::lsp_types::{DiagnosticOptions, DiagnosticServerCapabilities,
     CodeActionOptions, CodeActionProviderCapability, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
@@ -37,6 +37,14 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
                 code_action_kinds: Some(handlers::code_action::kinds()),
                 resolve_provider: Some(client.resolves_edits()),
                 ..CodeActionOptions::default()
+            })
+        }),
+        diagnostic_provider: client.pulls().then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("glossator".to_owned()),
+                inter_file_dependencies: true,
+                workspace_diagnostics: true,
+                ..DiagnosticOptions::default()
             })
         }),
         ..ServerCapabilities::default()

@@ -14,11 +14,22 @@ pub(super) struct Client {
     pub capabilities: ClientCapabilities,
     /// What a column counts.
     pub encoding: Encoding,
+    /// How many diagnostics of one file are shown.
+    pub most_diagnostics: usize,
 }
+
+/// More of one file make an editor slow, and nobody reads them.
+const MOST_DIAGNOSTICS: u64 = 1_000;
 
 impl Client {
     pub(super) fn of(params: &InitializeParams) -> Self {
-        Client { encoding: encoding(&params.capabilities), capabilities: params.capabilities.clone() }
+        let options = params.initialization_options.as_ref();
+        let most = options.and_then(|it| it.pointer("/diagnostics/limit")?.as_u64()).unwrap_or(MOST_DIAGNOSTICS);
+        Client {
+            encoding: encoding(&params.capabilities),
+            capabilities: params.capabilities.clone(),
+            most_diagnostics: usize::try_from(most).unwrap_or(usize::MAX),
+        }
     }
 
     /// Whether edits of a workspace may name the versions of the texts they are for.
@@ -82,7 +93,7 @@ impl Client {
 
 impl Default for Client {
     fn default() -> Self {
-        Client { capabilities: ClientCapabilities::default(), encoding: Encoding::Utf16 }
+        Client::of(&InitializeParams::default())
     }
 }
 

@@ -1,5 +1,8 @@
 //! Findings as diagnostics of the protocol.
 
+pub(super) mod push;
+pub(super) mod report;
+
 use serde_json::json;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString,

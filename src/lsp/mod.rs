@@ -9,7 +9,7 @@
 //! | [`snapshot`] | one workspace as it was when a request was read; all conversion of places |
 //! | [`log`], [`ending`] | what the server says of itself, and how the process ends |
 //! | [`client`], [`capabilities`] | what the client can do, and what it is offered for that |
-//! | [`diagnostics`] | what is found, as the editor shows it |
+//! | [`found`], [`diagnostics`] | what is found, and how it comes to the editor, pushed or pulled |
 //! | [`handlers`] | one file a feature: answers of [`crate::ide`] as types of the protocol |
 //!
 //! What must happen in the order of the wire, an edit or taking a snapshot, happens before the first `.await` of a method:

@@ -3,6 +3,7 @@
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
 use tower_lsp::lsp_types::{
+use tower_lsp::lsp_types::{DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializedParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
     CodeAction, CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, Hover, HoverParams, InitializeParams, InitializeResult, ServerInfo,
     TextDocumentContentChangeEvent, Url,
@@ -15,6 +16,7 @@ use tower_lsp::{LanguageServer, async_trait};
 
 use crate::lsp::answering::Server;
 use crate::lsp::capabilities::capabilities;
+use crate::lsp::diagnostics::push;
 use crate::lsp::handlers;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::edit::Edit;
@@ -26,6 +28,10 @@ impl LanguageServer for Server {
         let client = self.start(&params);
         let info = ServerInfo { name: "glossator".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
         Ok(InitializeResult { capabilities: capabilities(&client), server_info: Some(info) })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        tokio::spawn(push::run(self.wire.clone(), self.state.clone()));
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -84,6 +90,15 @@ impl LanguageServer for Server {
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         let uri = params.text_document_position.text_document.uri.clone();
         self.whole(&uri, params, handlers::rename::rename).await
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri.clone();
+        let answer = self.whole(&uri, params, handlers::diagnostic::document).await?;
+        Ok(answer.unwrap_or_else(handlers::diagnostic::nothing))
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let answer = self.everywhere(params, handlers::diagnostic::workspace).await?;
+        Ok(answer.unwrap_or_else(handlers::diagnostic::no_files))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

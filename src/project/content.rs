@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::model::bibliography::{Format, read};
 use crate::model::document::Document;
-use crate::model::files::{BibliographyFile, Content, TextFile};
+use crate::model::files::{BibliographyFile, Content, File, TextFile};
 use crate::model::lower::Dialect;
+use crate::project::discover::may_be_bibliography;
 use crate::text::lines::Text;
 
 /// The content of a file of this name.
@@ -30,6 +31,15 @@ pub fn content(path: &str, bytes: Vec<u8>) -> Content {
 /// A text that is neither Gloss nor a bibliography, whatever its name.
 pub fn plain(bytes: Vec<u8>) -> Content {
     String::from_utf8(bytes).map_or_else(not_text, |text| Content::Other(Text::new(&text)))
+}
+
+/// Whether findings in a file are shown: it is a text or a bibliography, and not only spoken of by one.
+pub fn is_looked_at(file: &File) -> bool {
+    match file.content {
+        Content::Text(_) | Content::Bibliography(_) => true,
+        Content::Other(_) => false,
+        Content::NotText(_) => dialect(&file.path).is_some() || may_be_bibliography(&file.path),
+    }
 }
 
 fn not_text(error: FromUtf8Error) -> Content {

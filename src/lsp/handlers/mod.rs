@@ -5,6 +5,7 @@
 
 pub(super) mod code_action;
 pub(super) mod goto;
+pub(super) mod diagnostic;
 pub(super) mod hover;
 pub(super) mod references;
 pub(super) mod rename;

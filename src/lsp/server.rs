@@ -3,10 +3,10 @@
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
 use tower_lsp::lsp_types::{
-use tower_lsp::lsp_types::{DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializedParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
     CodeAction, CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, Hover, HoverParams, InitializeParams, InitializeResult, ServerInfo,
-    TextDocumentContentChangeEvent, Url,
+    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, ServerInfo, TextDocumentContentChangeEvent, Url,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
 };
 use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Location,
@@ -90,6 +90,8 @@ impl LanguageServer for Server {
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         let uri = params.text_document_position.text_document.uri.clone();
         self.whole(&uri, params, handlers::rename::rename).await
+    }
+
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri.clone();
         let answer = self.whole(&uri, params, handlers::diagnostic::document).await?;

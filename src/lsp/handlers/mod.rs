@@ -4,8 +4,8 @@
 //! where there is nothing to answer, the answer is none.
 
 pub(super) mod code_action;
-pub(super) mod goto;
 pub(super) mod diagnostic;
+pub(super) mod goto;
 pub(super) mod hover;
 pub(super) mod references;
 pub(super) mod rename;

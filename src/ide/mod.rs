@@ -7,6 +7,7 @@ pub mod annotate;
 pub mod card;
 mod claimed;
 pub mod claims;
+pub mod completion;
 pub mod coverage;
 pub mod definition;
 pub mod entities;

@@ -1,9 +1,11 @@
 //! The register: the names of all entities, and what a bare `@` means.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::model::facts::{Block, Entry, Facts, Name};
 use crate::model::index::{Index, is_bare};
+use crate::model::names::letters::{Letters, letters};
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::series::forms;
@@ -19,6 +21,8 @@ pub struct Register {
     /// The ids that the matcher knows by number, in their order.
     ids: Vec<Name>,
     bare_uses: HashMap<Name, u32>,
+    /// Worked out when first asked for.
+    letters: OnceLock<Letters>,
 }
 
 impl Default for Register {
@@ -30,6 +34,7 @@ impl Default for Register {
             spellings: Spellings::new(std::iter::empty(), case),
             ids: Vec::new(),
             bare_uses: HashMap::new(),
+            letters: OnceLock::new(),
         }
     }
 }
@@ -54,7 +59,7 @@ impl Register {
         let names = NameMatcher::new(all.iter().map(|(name, number, sort)| (name.as_str(), *number, *sort)), case);
         let spellings = Spellings::new(all.iter().map(|(name, ..)| name.as_str()), case);
         let ids: Vec<Name> = ids.into_iter().cloned().collect();
-        let mut register = Register { names, spellings, ids, bare_uses: HashMap::new() };
+        let mut register = Register { names, spellings, ids, ..Register::default() };
         register.bare_uses = register.count_bare(world);
         register
     }
@@ -75,6 +80,19 @@ impl Register {
     /// The id of an entity that the matcher knows by this number.
     pub fn id(&self, number: u32) -> Option<&Name> {
         self.ids.get(number as usize)
+    }
+
+    /// The ids of all entities, in the order of their numbers.
+    pub fn ids(&self) -> &[Name] {
+        &self.ids
+    }
+
+    /// The letters of all names and ids.
+    pub fn letters(&self) -> &Letters {
+        self.letters.get_or_init(|| Letters {
+            names: self.names.names().map(letters).collect(),
+            ids: self.ids.iter().map(|id| letters(id)).collect(),
+        })
     }
 
     /// The entities that bear exactly this name.

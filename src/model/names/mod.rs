@@ -1,5 +1,6 @@
 //! Names of entities, and where they stand in a prose.
 
+pub mod letters;
 pub mod matcher;
 pub mod misspelling;
 pub mod normal;

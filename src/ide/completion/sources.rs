@@ -1,0 +1,71 @@
+//! Sources, by author, year, words of the title, or key.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::ide::completion::cursor::{Cursor, Word};
+use crate::ide::completion::detail::source_detail;
+use crate::ide::completion::query::{Class, Query};
+use crate::ide::completion::{About, Completion, MOST, Sort};
+use crate::model::bibliography::source::Source;
+use crate::model::facts::Name;
+use crate::model::index::all_citations;
+
+/// The sources that fit what has been typed behind a `^`: those cited in the section first, then in the file, then by
+/// how often they are cited.
+pub(super) fn complete(cursor: &Cursor<'_>, start: usize, sign: &str) -> Vec<Completion> {
+    let word = cursor.word(start, |c| !c.is_whitespace() && !"{}()[]\"'“”‘’,;@`\\^".contains(c));
+    found(cursor, word, sign)
+}
+
+/// The same behind an `@` of the prose.
+pub(super) fn in_prose(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
+    let word = cursor.word(start, |c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
+    found(cursor, word, "")
+}
+
+fn found(cursor: &Cursor<'_>, word: Word, sign: &str) -> Vec<Completion> {
+    let query = Query::new(cursor.typed(word));
+    let near = near(cursor);
+    let mut ranked = Vec::new();
+    for key in cursor.world.source_keys() {
+        let Some(source) = cursor.world.source(key) else { continue };
+        let Some(fit) = words(source).filter_map(|word| query.fit(&word)).min() else { continue };
+        let far = near.get(key).copied().unwrap_or(2);
+        let cited = cursor.world.index().cited(key).len();
+        ranked.push(((fit.class == Class::Letters, far, fit, Reverse(cited), key), source));
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let item = |source: &Source| {
+        let item = cursor.completion(word, Sort::Source, &source.key, format!("{sign}{}", source.key));
+        let found_by = words(source).collect::<Vec<_>>().join(" ");
+        item.detail(source_detail(source)).filter(format!("{sign}{found_by}")).about(About::Source(source.key.clone()))
+    };
+    ranked.into_iter().take(MOST + 1).map(|(_, source)| item(source)).collect()
+}
+
+/// What a source is found by.
+fn words(source: &Source) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
+    let makers = source.authors.iter().chain(&source.editors).map(|person| person.family.as_str());
+    let texts = std::iter::once(source.key.as_str()).chain(makers).chain(source.title.as_deref());
+    texts.map(Into::into).chain(source.year.map(|year| year.to_string().into()))
+}
+
+const BLOCKS: usize = 1_000;
+
+/// The keys cited near the cursor: 0 in its section, 1 in its file.
+fn near<'a>(cursor: &Cursor<'a>) -> HashMap<&'a Name, u8> {
+    let section = cursor.text.outline.section(cursor.block);
+    let mut near = HashMap::new();
+    let blocks = cursor.text.document.blocks().iter().enumerate();
+    for (index, placed) in blocks.skip(cursor.block.saturating_sub(BLOCKS)).take(2 * BLOCKS) {
+        let facts = &placed.block.facts;
+        let far = u8::from(!section.contains(&index));
+        let in_text = facts.text_citations.iter().map(|citation| &citation.citation);
+        for citation in all_citations(facts).chain(in_text) {
+            let known = near.entry(&citation.key).or_insert(far);
+            *known = far.min(*known);
+        }
+    }
+    near
+}

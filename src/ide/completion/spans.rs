@@ -1,0 +1,54 @@
+//! Whole spans: `[Khru` becomes `[Khrushchev]{@khrushchev}`.
+
+use crate::ide::completion::cursor::{Cursor, Word};
+use crate::ide::completion::detail::entity_detail;
+use crate::ide::completion::entities::{Wanted, entry, search};
+use crate::ide::completion::query::Query;
+use crate::ide::completion::{About, Completion, MOST, Sort};
+use crate::ide::entities::title;
+
+/// So many bytes a name may have from its bracket to the cursor.
+const LONGEST: usize = 80;
+
+/// Behind a bracket that is not closed.
+pub(super) fn complete(cursor: &Cursor<'_>, bracket: usize) -> Vec<Completion> {
+    let typed = cursor.slice(bracket + 1, cursor.at);
+    if typed.trim().is_empty() || typed.len() > LONGEST || typed.contains(['\n', '[', ']', '{', '}']) {
+        return Vec::new();
+    }
+    let next = cursor.after().trim_start_matches(|c: char| !matches!(c, '[' | ']' | '\n'));
+    if next.starts_with("]{") {
+        return Vec::new();
+    }
+    // An editor may have closed the bracket already.
+    let closed = cursor.after().starts_with(']');
+    found(cursor, Word { start: bracket, end: cursor.at + usize::from(closed) }, typed, "[")
+}
+
+/// Behind an `@` of the prose, which is replaced too.
+pub(super) fn after_at(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
+    let typed = cursor.slice(start, cursor.at);
+    let word = Word { start: start - 1, ..cursor.id(start) };
+    if typed.is_empty() { Vec::new() } else { found(cursor, word, typed, "@") }
+}
+
+fn found(cursor: &Cursor<'_>, word: Word, typed: &str, sign: &str) -> Vec<Completion> {
+    let world = cursor.world;
+    let register = world.register();
+    let query = Query::new(typed);
+    let found = search(cursor, &query, &Wanted::Any, "");
+    let item = |found: super::entities::Found| {
+        let id = register.ids().get(found.number as usize)?;
+        let name = match found.name {
+            Some(name) => register.names().text(name).to_owned(),
+            None => title(entry(world, id)?).to_owned(),
+        };
+        if name.contains(['[', ']', '{', '}', '\\', '`']) {
+            return None;
+        }
+        let text = format!("[{name}]{{@{id}}}");
+        let item = cursor.completion(word, Sort::Mention, &text, &text).filter(format!("{sign}{name} {id}"));
+        Some(item.detail(entity_detail(world, id)).about(About::Entity(id.to_string())))
+    };
+    found.into_iter().take(MOST + 1).filter_map(item).collect()
+}

@@ -48,6 +48,7 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
                 ..DiagnosticOptions::default()
             })
         }),
+        completion_provider: handlers::completion::options(client),
         ..ServerCapabilities::default()
     };
     navigation::offer(client, &mut capabilities);

@@ -1,8 +1,8 @@
 //! What the client is and can do.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
-    PublishDiagnosticsClientCapabilities,
+    ClientCapabilities, CodeActionClientCapabilities, CompletionClientCapabilities, CompletionItemCapability,
+    InitializeParams, MarkupKind, PositionEncodingKind, PublishDiagnosticsClientCapabilities,
 };
 use tower_lsp::lsp_types::{GotoCapability, TextDocumentClientCapabilities};
 
@@ -81,6 +81,35 @@ impl Client {
     pub(super) fn refreshes_diagnostics(&self) -> bool {
         let workspace = self.capabilities.workspace.as_ref().and_then(|it| it.diagnostic.as_ref());
         workspace.and_then(|it| it.refresh_support).unwrap_or_default()
+    }
+
+    pub(super) fn completion(&self) -> Option<&CompletionClientCapabilities> {
+        self.capabilities.text_document.as_ref()?.completion.as_ref()
+    }
+
+    fn completion_item(&self) -> Option<&CompletionItemCapability> {
+        self.completion()?.completion_item.as_ref()
+    }
+
+    /// Whether a completion may have tab stops.
+    pub(super) fn takes_snippets(&self) -> bool {
+        self.completion_item().and_then(|it| it.snippet_support).unwrap_or_default()
+    }
+
+    /// Whether a completion may leave it to the client if the rest of a word is replaced.
+    pub(super) fn takes_insert_replace(&self) -> bool {
+        self.completion_item().and_then(|it| it.insert_replace_support).unwrap_or_default()
+    }
+
+    /// Whether a completion may have a description beside its label.
+    pub(super) fn takes_label_details(&self) -> bool {
+        self.completion_item().and_then(|it| it.label_details_support).unwrap_or_default()
+    }
+
+    /// Whether what is told of a completion may be Markdown.
+    pub(super) fn documents_in_markdown(&self) -> bool {
+        let formats = self.completion_item().and_then(|it| it.documentation_format.as_ref());
+        formats.is_some_and(|it| it.contains(&MarkupKind::Markdown))
     }
 
     /// Whether hovers may be Markdown: the client lists it.

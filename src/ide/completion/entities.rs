@@ -69,7 +69,9 @@ pub(super) fn search(cursor: &Cursor<'_>, query: &Query, wanted: &Wanted<'_>, wo
     let near = near(cursor);
     let mut ranked: Vec<(Rank, Found)> = Vec::new();
     for (number, (name, fit)) in fitting(register, query) {
-        let Some(id) = register.ids().get(number as usize).filter(|id| takes(cursor.world, id, wanted)) else { continue };
+        let Some(id) = register.ids().get(number as usize).filter(|id| takes(cursor.world, id, wanted)) else {
+            continue;
+        };
         let is_named = named.contains(&number);
         let loose = fit.is_some_and(|fit| fit.class == Class::Letters);
         let far = near.get(id).copied().unwrap_or(2);

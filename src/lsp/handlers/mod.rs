@@ -4,6 +4,7 @@
 //! where there is nothing to answer, the answer is none.
 
 pub(super) mod code_action;
+pub(super) mod completion;
 pub(super) mod diagnostic;
 pub(super) mod goto;
 pub(super) mod hover;

@@ -1,0 +1,88 @@
+//! Spans, comments, notes, and where nothing is to be completed.
+
+use expect_test::expect;
+
+use super::*;
+
+#[test]
+fn spans_are_finished() {
+    assert_eq!(taken("Then [Khru$0"), "Then [Khrushchev]{@khrushchev}");
+    assert_eq!(taken("Then [Хрущ$0] spoke"), "Then [Хрущёв]{@khrushchev} spoke");
+    assert_eq!(taken("Then [Moloto$0 spoke"), "Then [Vyacheslav Molotov]{@molotov} spoke");
+    assert_eq!(taken("Then [20th$0"), "Then [20th Party Congress]{@congress-20}");
+    assert_eq!(taken("Then @khru$0 spoke"), "Then [Khrushchev]{@khrushchev} spoke");
+    assert_eq!(taken("Then [Khru$0]{@x}"), "nothing");
+}
+
+#[test]
+fn rules_in_a_comment() {
+    check(
+        "%% allow weas$0: so\n\nA.",
+        &expect![[r#"
+        "weas" "weasel-words" | A sentence appeals to nobody in particular and cites nothing.
+    "#]],
+    );
+    check(
+        "%% allow todo, unused-a$0",
+        &expect![[r#"
+        "unused-a" "unused-allow" | A suppression suppresses nothing.
+    "#]],
+    );
+    check(
+        "%% al$0",
+        &expect![[r#"
+        "al" "allow " | allows what a rule finds in the block that follows: `%% allow RULE: reason`
+        "al" "allow-file " | allows what a rule finds in this file: `%% allow-file RULE: reason`
+    "#]],
+    );
+    check("%% allow todo: as $0", &expect![[r#""#]]);
+}
+
+#[test]
+fn notes_of_the_file() {
+    assert_eq!(taken("So[^$0\n\n[^one]: See.\n"), "So[^one]\n\n[^one]: See.");
+}
+
+#[test]
+fn nothing_in_prose_and_code() {
+    for text in [
+        "Khru$0",
+        "a [b] c $0",
+        "`{@kh$0`",
+        "```\n{@kh$0\n```\n",
+        "me@kh$0",
+        "{\"@kh$0",
+        "C# $0",
+        "a = $0",
+        "% allow $0",
+    ] {
+        assert_eq!(taken(text), "nothing", "{text}");
+    }
+}
+
+#[test]
+fn a_long_list_is_cut() {
+    let many: String = (0..150).map(|n| format!("@person p{n}\n  name: P{n}\n\n")).collect();
+    let fixture = fixture(&format!("[a]{{@$0}}\n//- r.gloss\n{many}"));
+    let found = complete(&fixture.world, fixture.file, fixture.offset());
+    assert_eq!((found.items.len(), found.is_incomplete), (100, true));
+}
+
+#[test]
+fn every_place_of_a_text_is_survived() {
+    let text = "[Хрущёв]{@khrushchev =1956 ^k(p. 1)} {<m !}a `b` [c {d} %% e\n%% allow x\n\n@person x\n  name: [y {z\n\n```\na\n```\n\n";
+    let fixture = fixture(&format!("{text}{REGISTER}"));
+    for at in 0..text.len() as u32 + 9 {
+        complete(&fixture.world, fixture.file, at);
+    }
+}
+
+#[test]
+fn documentation_is_told() {
+    let fixture = fixture(&format!("$0{REGISTER}"));
+    let told = |about: About| documentation(&fixture.world, &about).unwrap().plain;
+    assert!(told(About::Entity("khrushchev".to_owned())).starts_with("Nikita Sergeyevich Khrushchev · person"));
+    assert!(told(About::Source("taubman2003".to_owned())).contains("Taubman"));
+    assert!(told(About::Rule("todo".to_owned())).starts_with("# "));
+    assert_eq!(documentation(&fixture.world, &About::Entity("nobody".to_owned())), None);
+}

@@ -1,0 +1,70 @@
+//! One completion as an item of the protocol.
+
+use tower_lsp::lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionTextEdit, InsertReplaceEdit,
+    InsertTextFormat, TextEdit, Url,
+};
+
+use crate::ide::completion::{Completion, Sort};
+use crate::lsp::handlers::completion::Data;
+use crate::lsp::snapshot::Snapshot;
+use crate::model::files::FileId;
+use crate::text::span::Span;
+
+/// The item at a place of the list; none where it would replace more than a line, which the protocol does not allow.
+pub(super) fn item(
+    snapshot: &Snapshot,
+    file: FileId,
+    uri: &Url,
+    rank: usize,
+    completion: Completion,
+) -> Option<CompletionItem> {
+    let client = &snapshot.client;
+    let (text, format) = match completion.snippet {
+        Some(snippet) if client.takes_snippets() => (snippet, Some(InsertTextFormat::SNIPPET)),
+        _ => (completion.text, None),
+    };
+    let typed = snapshot.range(file, completion.typed);
+    let word = snapshot.range(file, Span::new(completion.typed.start, completion.end));
+    if word.start.line != word.end.line {
+        return None;
+    }
+    // A bracket that an editor has closed belongs to the span, whether or not words are replaced.
+    let chooses = client.takes_insert_replace() && completion.sort != Sort::Mention && typed != word;
+    let edit = match chooses {
+        true => {
+            CompletionTextEdit::InsertAndReplace(InsertReplaceEdit { new_text: text, insert: typed, replace: word })
+        }
+        false => CompletionTextEdit::Edit(TextEdit { range: word, new_text: text }),
+    };
+    let details = completion.detail.clone().filter(|_| client.takes_label_details());
+    let about = completion.about.map(|about| Data { uri: uri.clone(), about: about.into() });
+    Some(CompletionItem {
+        label: completion.label,
+        label_details: details.map(|it| CompletionItemLabelDetails { detail: None, description: Some(it) }),
+        kind: Some(kind(completion.sort)),
+        detail: completion.detail,
+        sort_text: Some(format!("{rank:04}")),
+        filter_text: completion.filter,
+        insert_text_format: format,
+        text_edit: Some(edit),
+        data: about.and_then(|data| serde_json::to_value(data).ok()),
+        ..CompletionItem::default()
+    })
+}
+
+/// All of them are among those that every client knows.
+fn kind(sort: Sort) -> CompletionItemKind {
+    match sort {
+        Sort::Entity | Sort::Mention => CompletionItemKind::CLASS,
+        Sort::Source => CompletionItemKind::REFERENCE,
+        Sort::Anchor | Sort::Claim => CompletionItemKind::VARIABLE,
+        Sort::Date | Sort::Value => CompletionItemKind::VALUE,
+        Sort::Key => CompletionItemKind::PROPERTY,
+        Sort::Field => CompletionItemKind::FIELD,
+        Sort::Class => CompletionItemKind::ENUM,
+        Sort::Sign | Sort::Kind | Sort::Rule => CompletionItemKind::KEYWORD,
+        Sort::Entry => CompletionItemKind::SNIPPET,
+        Sort::File => CompletionItemKind::FILE,
+    }
+}

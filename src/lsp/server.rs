@@ -111,7 +111,7 @@ impl LanguageServer for Server {
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
         let snapshot = handlers::completion::uri_of(&item).and_then(|uri| self.state.snapshot(&uri));
         let Some(snapshot) = snapshot else { return Ok(item) };
-        work::run(move || Ok(handlers::completion::resolve(&snapshot, item))).await
+        crate::lsp::work::run(move || Ok(handlers::completion::resolve(&snapshot, item))).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(found("//- t.bib\n@book{x, crossref = {do$0e}}"), doe);
         assert_eq!(
             found("//- t.yaml\nx$0:\n  type: Book\n  title: X\n"),
-            "t.yaml:1 x | x:\n  type: Book\n  title: X\n"
+            "t.yaml:1 x | x:\n  type: Book\n  title: X"
         );
     }
 

@@ -4,6 +4,7 @@
 //! write them. A feature keeps no state: it reads a world.
 
 pub mod annotate;
+pub mod bearing;
 pub mod card;
 mod claimed;
 pub mod claims;
@@ -13,12 +14,18 @@ pub mod definition;
 pub mod entities;
 pub mod fix_all;
 pub mod format;
+pub mod hierarchy;
+pub mod implementation;
+pub mod linked;
+pub mod links;
+pub mod moved;
 pub mod occurrences;
 pub mod references;
 pub mod rename;
 pub mod spot;
 pub mod suppress;
 pub mod target;
+pub mod type_definition;
 mod words;
 
 #[cfg(test)]

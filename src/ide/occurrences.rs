@@ -8,7 +8,9 @@ mod source;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+pub(super) use self::anchor::end_of;
 pub(super) use self::cross_references::cross_references;
+pub(super) use self::entity::bare;
 use crate::ide::target::Target;
 use crate::model::facts::Facts;
 use crate::model::files::{FileId, TextFile};

@@ -1,0 +1,182 @@
+//! What bears on a claim, and what it bears on: the claims that support or dispute each other.
+
+use crate::ide::occurrences::standing;
+use crate::ide::spot::{Annotated, What, annotated, spot};
+use crate::ide::target::{home, own_id};
+use crate::ide::words::words;
+use crate::model::facts::{Item, ItemKind, Name, Value};
+use crate::model::files::{FileId, TextFile};
+use crate::model::outline::AnnotationPlace;
+use crate::model::world::World;
+use crate::text::span::Span;
+
+/// The keys by which one claim bears on another.
+const KEYS: [&str; 2] = ["supports", "disputes"];
+
+/// A claim as a step on a way through them. Spans are bytes of its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimStep {
+    pub file: FileId,
+    /// Its words, in one line, cut where they are many.
+    pub words: String,
+    pub id: Option<Name>,
+    /// Its words and its block.
+    pub whole: Span,
+    /// The item `!`, at which it is found again.
+    pub head: Span,
+}
+
+/// A claim that bears on another, or on which another bears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bearing {
+    pub claim: ClaimStep,
+    /// How: `supports` or `disputes`, each once.
+    pub keys: Vec<Name>,
+    /// The items that say so, in bytes of the file of the claim that bears.
+    pub items: Vec<Span>,
+}
+
+/// The claims at a place: those that a `#id` names, else the innermost one that stands there.
+pub fn claims_at(world: &World, file: FileId, offset: u32) -> Vec<ClaimStep> {
+    let Some(spot) = spot(world, file, offset) else { return Vec::new() };
+    match spot.what() {
+        What::Comment(_) => return Vec::new(),
+        What::Item {
+            item: Item { kind: ItemKind::Attribute { value: Value::Anchor { text, id }, .. }, .. }, ..
+        } => {
+            return named(world, file, text.as_ref(), id);
+        }
+        _ => {}
+    }
+    let around = spot.annotations();
+    around.iter().find_map(|one| step(file, spot.text, one)).into_iter().collect()
+}
+
+/// The claims that support or dispute the one at a place.
+pub fn incoming(world: &World, file: FileId, offset: u32) -> Vec<Bearing> {
+    let Some((text, place)) = claim(world, file, offset) else { return Vec::new() };
+    let Some(claim) = annotated(text, place) else { return Vec::new() };
+    let mut found = Vec::new();
+    for id in claim.items.iter().filter_map(own_id) {
+        let pointing = world.index().pointing(id);
+        let mut done = Vec::new();
+        for pointer in pointing {
+            let Some(at) = standing(world, [&pointer.place], None).pop() else { continue };
+            let place = AnnotationPlace { block: at.block, annotation: pointer.annotation };
+            if done.contains(&(at.file, place)) {
+                continue;
+            }
+            done.push((at.file, place));
+            let means = |text: Option<&Name>, named: &Name| named == id && home(world, at.file, text) == Some(file);
+            let Some(bearer) = annotated(at.text, place) else { continue };
+            let items: Vec<&Item> = bearing(&bearer).filter(|(_, text, id)| means(*text, id)).map(|it| it.0).collect();
+            if let Some(claim) = step(at.file, at.text, &bearer).filter(|_| !items.is_empty()) {
+                add(&mut found, claim, &items, bearer.start);
+            }
+        }
+    }
+    sorted(found)
+}
+
+/// The claims that the one at a place supports or disputes.
+pub fn outgoing(world: &World, file: FileId, offset: u32) -> Vec<Bearing> {
+    let Some((text, place)) = claim(world, file, offset) else { return Vec::new() };
+    let Some(claim) = annotated(text, place) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (item, text, id) in bearing(&claim) {
+        for other in named(world, file, text, id) {
+            add(&mut found, other, &[item], claim.start);
+        }
+    }
+    sorted(found)
+}
+
+/// Where the claim at a place stands: found by its words, its block or the item `!`.
+fn claim(world: &World, file: FileId, offset: u32) -> Option<(&TextFile, AnnotationPlace)> {
+    let spot = spot(world, file, offset)?;
+    let around = spot.annotations();
+    let found = around.iter().find(|one| is_claim(one) && one.block.touches(spot.in_file_offset()));
+    let found = found.or_else(|| around.iter().find(|one| is_claim(one)))?;
+    Some((spot.text, found.place))
+}
+
+fn is_claim(one: &Annotated<'_>) -> bool {
+    one.items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }))
+}
+
+/// The items by which a claim bears on others, with what they name.
+fn bearing<'a>(claim: &Annotated<'a>) -> impl Iterator<Item = (&'a Item, Option<&'a Name>, &'a Name)> {
+    claim.items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Attribute { key, value: Value::Anchor { text, id }, .. } if KEYS.contains(&key.as_str()) => {
+            Some((item, text.as_ref(), id))
+        }
+        _ => None,
+    })
+}
+
+/// The claims that `#id` or `text#id` names from a file.
+fn named(world: &World, file: FileId, text: Option<&Name>, id: &Name) -> Vec<ClaimStep> {
+    let Some(home) = home(world, file, text) else { return Vec::new() };
+    let Some(text) = world.text_file(home) else { return Vec::new() };
+    let anchors = text.outline.anchors.get(id).into_iter().flatten();
+    let mut found: Vec<ClaimStep> =
+        anchors.filter_map(|anchor| step(home, text, &annotated(text, anchor.place)?)).collect();
+    found.dedup();
+    found
+}
+
+fn step(file: FileId, text: &TextFile, one: &Annotated<'_>) -> Option<ClaimStep> {
+    let item = one.items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. }))?;
+    let span = one.annotation.span.shift(one.start);
+    Some(ClaimStep {
+        file,
+        words: shortened(&words(text, one.words)),
+        id: one.items.iter().find_map(own_id).cloned(),
+        whole: Span::new(one.words.start.min(span.start), one.words.end.max(span.end)),
+        head: item.span.shift(one.start),
+    })
+}
+
+/// So many characters of a claim are shown.
+const MOST: usize = 80;
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(MOST) {
+        Some((at, _)) => {
+            let cut = words.get(..at).unwrap_or_default();
+            let whole = cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole);
+            format!("{}…", whole.trim_end_matches([',', ';', ':', ' ']))
+        }
+        None => words.to_owned(),
+    }
+}
+
+fn add(found: &mut Vec<Bearing>, claim: ClaimStep, items: &[&Item], start: u32) {
+    let keys = items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Attribute { key, .. } => Some(key.clone()),
+        _ => None,
+    });
+    let spans = items.iter().map(|item| item.span.shift(start));
+    match found.iter_mut().find(|known| known.claim.file == claim.file && known.claim.head == claim.head) {
+        Some(known) => {
+            known.keys.extend(keys);
+            known.items.extend(spans);
+        }
+        None => found.push(Bearing { claim, keys: keys.collect(), items: spans.collect() }),
+    }
+}
+
+fn sorted(mut found: Vec<Bearing>) -> Vec<Bearing> {
+    found.sort_by_key(|bearing| (bearing.claim.file, bearing.claim.head));
+    for bearing in &mut found {
+        bearing.keys.sort_unstable();
+        bearing.keys.dedup();
+        bearing.items.sort_unstable();
+        bearing.items.dedup();
+    }
+    found
+}
+
+#[cfg(test)]
+#[path = "bearing_tests.rs"]
+mod tests;

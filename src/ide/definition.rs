@@ -187,10 +187,7 @@ mod tests {
         }
         assert!(found("A.{^ba$0d}").starts_with("s.bib:4 "));
         assert_eq!(found("//- t.bib\n@book{x, crossref = {do$0e}}"), doe);
-        assert_eq!(
-            found("//- t.yaml\nx$0:\n  type: Book\n  title: X\n"),
-            "t.yaml:1 x | x:\n  type: Book\n  title: X"
-        );
+        assert_eq!(found("//- t.yaml\nx$0:\n  type: Book\n  title: X\n"), "t.yaml:1 x | x:\n  type: Book\n  title: X");
     }
 
     #[test]

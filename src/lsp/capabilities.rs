@@ -56,8 +56,11 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
 }
 
 /// What the types of the protocol crate have no field for, as JSON that is put over the capabilities.
-pub(super) fn newer(_client: &Client) -> Value {
-    json!({})
+pub(super) fn newer(client: &Client) -> Value {
+    match navigation::shows_types(client) {
+        true => json!({"typeHierarchyProvider": true}),
+        false => json!({}),
+    }
 }
 
 fn encoding(encoding: Encoding) -> PositionEncodingKind {

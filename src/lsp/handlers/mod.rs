@@ -3,10 +3,15 @@
 //! A handler is a pure function of a snapshot and the parameters of the request. It never fails for where the cursor is:
 //! where there is nothing to answer, the answer is none.
 
+pub(super) mod call_hierarchy;
 pub(super) mod code_action;
 pub(super) mod completion;
 pub(super) mod diagnostic;
+pub(super) mod document_link;
 pub(super) mod goto;
 pub(super) mod hover;
+pub(super) mod linked_editing;
 pub(super) mod references;
 pub(super) mod rename;
+pub(super) mod rename_files;
+pub(super) mod type_hierarchy;

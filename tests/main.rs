@@ -18,6 +18,7 @@ mod fixture;
 mod incremental;
 mod layers;
 mod licences;
+mod lsp;
 mod output;
 mod pages;
 mod prefixes;

@@ -1,0 +1,9 @@
+//! The language server as an editor sees it: the built binary over pipes.
+
+#[allow(dead_code)]
+mod client;
+#[allow(dead_code)]
+mod session;
+
+mod lifecycle;
+mod malformed;

@@ -59,6 +59,14 @@ pub fn proposals(world: &World, file: FileId) -> Vec<Proposal> {
     blocks.flat_map(|placed| in_block(world, file, text, placed, &taken)).collect()
 }
 
+/// What there is to annotate in the block at a byte of a file.
+pub fn proposals_at(world: &World, file: FileId, offset: u32) -> Vec<Proposal> {
+    let Some(text) = world.text_file(file) else { return Vec::new() };
+    let block = text.document.block_at(offset).and_then(|block| text.document.blocks().get(block));
+    let paragraph = block.filter(|placed| placed.block.kind == BlockKind::Paragraph);
+    paragraph.map(|placed| in_block(world, file, text, placed, &Taken::of(text))).unwrap_or_default()
+}
+
 fn in_block(world: &World, file: FileId, text: &TextFile, placed: &Placed, taken: &Taken) -> Vec<Proposal> {
     let facts = &placed.block.facts;
     if !facts.problems.is_empty() {

@@ -3,6 +3,7 @@
 //! Pure: an answer is data, with places in bytes of a file, and what is to change is a list of edits. Shells print and
 //! write them. A feature keeps no state: it reads a world.
 
+pub mod actions;
 pub mod annotate;
 pub mod bearing;
 pub mod card;

@@ -17,7 +17,7 @@ pub mod levels;
 pub mod mend;
 mod names;
 mod prose;
-mod references;
+pub(crate) mod references;
 pub mod rule;
 pub mod run;
 pub mod scope;

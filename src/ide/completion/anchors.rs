@@ -81,13 +81,13 @@ pub(super) fn to_carry(cursor: &Cursor<'_>, start: usize, words: &str) -> Vec<Co
     let item = |id: &str, detail: &str| cursor.completion(word, Sort::Anchor, id, id).detail(detail);
     let chosen = query.choose(missing, |id| id.as_str());
     let mut found: Vec<Completion> = chosen.into_iter().map(|id| item(id, "pointed at, and not yet there")).collect();
-    let made = made_of(words, |id| anchors.contains_key(id)).filter(|id| query.fit(id).is_some());
+    let made = id_of_words(words, |id| anchors.contains_key(id)).filter(|id| query.fit(id).is_some());
     found.extend(made.map(|id| item(&id, "made of the words")));
     found
 }
 
 /// An id made of the first words of a text, which is not taken.
-pub(in crate::ide) fn made_of(words: &str, taken: impl Fn(&str) -> bool) -> Option<String> {
+pub(in crate::ide) fn id_of_words(words: &str, taken: impl Fn(&str) -> bool) -> Option<String> {
     const MOST: usize = 4;
     let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words = words.skip_while(|word| !word.starts_with(char::is_alphabetic)).take(MOST);

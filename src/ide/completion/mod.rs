@@ -25,6 +25,7 @@ use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::text::span::Span;
 
+pub(in crate::ide) use anchors::id_of_words;
 pub use resolve::{Documentation, documentation};
 
 /// What can be written at a byte of a file, the best first. Empty in a file that is no text, and in plain prose.

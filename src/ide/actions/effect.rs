@@ -1,0 +1,73 @@
+//! What edits do to a text, known before they are made.
+
+use crate::model::document::Document;
+use crate::model::facts::Block;
+use crate::model::prose::Prose;
+use crate::syntax::blocks::BlockKind;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// How many more, or fewer, there are of each after the edits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Effect {
+    pub(super) problems: i64,
+    /// Well-formed ones.
+    pub(super) annotations: i64,
+    pub(super) entries: i64,
+    /// Whether the blocks that the edits touch leave the same text when the overlay is taken away.
+    pub(super) same_text: bool,
+}
+
+impl Effect {
+    /// Whether nothing is malformed that was not before.
+    pub(super) fn is_sound(self) -> bool {
+        self.problems <= 0
+    }
+
+    /// Whether the overlay has so many annotations more, on the same text.
+    pub(super) fn only_annotates(self, more: i64) -> bool {
+        self.is_sound() && self.same_text && self.annotations == more && self.entries == 0
+    }
+}
+
+/// The effect of edits that do not overlap.
+pub(super) fn effect(document: &Document, edits: &[Edit]) -> Effect {
+    let mut edited = document.clone();
+    let mut effect = Effect::default();
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_unstable();
+    for edit in sorted.iter().rev() {
+        let change = edited.apply(edit);
+        let inserted = edited.blocks().get(change.inserted).unwrap_or_default().iter().map(|placed| &*placed.block);
+        inserted.for_each(|block| effect.count(block, 1));
+        change.removed.iter().for_each(|block| effect.count(block, -1));
+    }
+    let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else {
+        return Effect { same_text: true, ..effect };
+    };
+    let grown = i64::from(edited.text().len()) - i64::from(document.text().len());
+    let end = (i64::from(last.span.end) + grown).max(0) as u32;
+    effect.same_text = bare(document, first.span.start, last.span.end) == bare(&edited, first.span.start, end);
+    effect
+}
+
+impl Effect {
+    fn count(&mut self, block: &Block, sign: i64) {
+        let well_formed = block.facts.annotations.iter().filter(|annotation| annotation.well_formed).count();
+        self.problems += sign * block.facts.problems.len() as i64;
+        self.annotations += sign * well_formed as i64;
+        self.entries += sign * i64::from(block.facts.entry.is_some());
+    }
+}
+
+/// The text of the blocks that a range touches, without their overlay.
+fn bare(document: &Document, start: u32, end: u32) -> String {
+    let first = document.block_at(start).unwrap_or_default();
+    let blocks = document.blocks().get(first..).unwrap_or_default().iter();
+    let kept = blocks.take_while(|placed| placed.start <= end).filter(|placed| placed.block.kind != BlockKind::Entry);
+    kept.map(|placed| {
+        let block = Span::new(placed.start, placed.start + placed.block.len);
+        Prose::new(&document.text().slice(block), &placed.block.facts.overlay).text
+    })
+    .collect()
+}

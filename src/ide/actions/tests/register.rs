@@ -1,0 +1,98 @@
+//! What is done to a register.
+
+use super::*;
+
+const REGISTER: &str = "
+//- people.gloss
+@person molotov
+  name: Molotov
+//- places.gloss
+@place moscow
+  name: Moscow
+
+@place minsk
+  name: Minsk
+";
+
+#[test]
+fn an_entry_is_created_where_its_kind_lives() {
+    let used = "@event e\n  name: E\n  place: @vi$0enna\n";
+    let files = done(&format!("//- a.gloss\n{used}{REGISTER}"), "Create the place @vienna in places.gloss");
+    assert!(files[2].ends_with("  name: Minsk\n\n@place vienna\n  name: Vienna\n"), "{files:?}");
+    // What another place asks for tells the kind of a mention.
+    let text =
+        format!("//- a.gloss\nIn [the old Vienna]{{@vi$0enna}}.\n\n@event e\n  name: E\n  place: @vienna\n{REGISTER}");
+    let files = done(&text, "Create the place @vienna in places.gloss");
+    assert!(files[2].ends_with("@place vienna\n  name: the old Vienna\n"), "{files:?}");
+    titles(&format!("//- a.gloss\nSo [X]{{@x$0}}.\n{REGISTER}"), &expect![[r#"
+        Create the person @x in people.gloss
+        Create the place @x in places.gloss
+        Create the org @x in places.gloss
+        Create the event @x in places.gloss
+        Create the concept @x in places.gloss
+        Mark the sentence as a claim
+        Cite a source for the sentence
+        Turn the span into a milestone pair
+    "#]]);
+}
+
+#[test]
+fn an_entry_is_moved_with_its_comments() {
+    let move_it = "Move @minsk to places.gloss";
+    let files = done(
+        "//- a.gloss\nA text.\n\n%% allow unused-entity: so\n@place mi$0nsk\n  name: Minsk {^k}\n\nMore.\n//- places.gloss\n@place moscow\n  name: Moscow",
+        move_it,
+    );
+    assert_eq!(
+        files,
+        [
+            "A text.\n\nMore.\n",
+            "@place moscow\n  name: Moscow\n\n%% allow unused-entity: so\n@place minsk\n  name: Minsk {^k}\n",
+        ]
+    );
+    let files = done(
+        "//- a.gloss\nA text.\n\n%% of all\n\n@pl$0ace minsk\n  name: Minsk\n//- places.gloss\n@place moscow\n  name: Moscow\n",
+        move_it,
+    );
+    assert_eq!(files[0], "A text.\n\n%% of all\n");
+    let files = done(
+        "//- a.gloss\n@pl$0ace minsk\n  name: Minsk\n//- places.gloss\n@place moscow\r\n  name: Moscow\r\n",
+        move_it,
+    );
+    assert_eq!(files, ["", "@place moscow\r\n  name: Moscow\r\n\r\n@place minsk\r\n  name: Minsk\r\n"]);
+    titles("@place mi$0nsk\n  note: [a]{#b}\n//- p.gloss\n@place moscow\n", &expect![[r#"
+        Annotate all names of @minsk in this file
+        Annotate all names of @minsk in all files
+    "#]]);
+}
+
+#[test]
+fn a_register_is_sorted() {
+    let text = "# P\n\n@text t\n  title: T\n\n@person $0b\n  name: Zoë\n@place m\n  name: M\n\n%% of A\n@person c\n  name: ada\n\n@person d\n  name: Zoe\n\nEnd.\n\n@person a\n  name: A\n";
+    assert_eq!(
+        first(text, "Sort these entries by kind and name"),
+        "# P\n\n@text t\n  title: T\n\n%% of A\n@person c\n  name: ada\n@person b\n  name: Zoë\n\n@person d\n  name: Zoe\n\n@place m\n  name: M\n\nEnd.\n\n@person a\n  name: A\n"
+    );
+    titles("@person $0a\n  name: A\n\n@person b\n  name: B\n", &expect![[r#"
+        Annotate all names of @a in this file
+        Annotate all names of @a in all files
+    "#]]);
+}
+
+#[test]
+fn a_value_becomes_an_entry() {
+    let text = "//- a.gloss\n@person p\n  name: P\n  office: First Sec$0retary {=1953/1964}; clerk\n//- o.gloss\n@office clerk\n  name: clerk\n";
+    assert_eq!(
+        done(text, "Extract the office @first-secretary"),
+        [
+            "@person p\n  name: P\n  office: @first-secretary {=1953/1964}; clerk\n",
+            "@office clerk\n  name: clerk\n\n@office first-secretary\n  name: First Secretary\n",
+        ]
+    );
+    let text = text.replace("$0", "").replace("clerk\n//-", "cl$0erk\n//-");
+    assert_eq!(
+        first(&text, "Refer to @clerk"),
+        "@person p\n  name: P\n  office: First Secretary {=1953/1964}; @clerk\n"
+    );
+    titles("@person p\n  name: P$0\n  office: \n", &expect![[r#""#]]);
+}

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::ide::actions::effect::effect;
+use crate::ide::actions::effect::wraps;
 use crate::ide::actions::here::Here;
 use crate::ide::actions::{Action, Kind, Work};
 use crate::ide::annotate::{What as Annotation, proposals, proposals_at};
@@ -74,7 +74,7 @@ fn of_selection(here: &Here<'_>) -> Vec<Action> {
     let ids: Vec<&Name> = register.named(&plain(&here.source, here.facts(), span));
     let written = span.of_text(&here.source);
     let wrap = |id: &str| Edit::replace(here.selection, format!("[{written}]{{@{id}}}"));
-    if !effect(&here.spot.text.document, &[wrap("x")]).only_annotates(1) {
+    if !wraps(&here.spot.text.document, &wrap("x")) {
         return Vec::new();
     }
     let one =

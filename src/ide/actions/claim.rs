@@ -1,6 +1,6 @@
 //! Marking the sentence, or what is selected, as a claim.
 
-use crate::ide::actions::effect::effect;
+use crate::ide::actions::effect::{effect, wraps};
 use crate::ide::actions::here::Here;
 use crate::ide::actions::{Action, Kind};
 use crate::model::facts::{ItemKind, Shape};
@@ -10,18 +10,19 @@ pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
     if !here.claims().is_empty() && here.selection.is_empty() {
         return Vec::new();
     }
+    let document = &here.spot.text.document;
     let found = match here.selected() {
-        Some(span) if here.is_paragraph() => {
+        Some(span) => {
             let written = span.of_text(&here.source);
-            Some(("Mark the selection as a claim", Edit::replace(here.selection, format!("[{written}]{{!}}")), 1))
+            let edit = Edit::replace(here.selection, format!("[{written}]{{!}}"));
+            (here.is_paragraph() && wraps(document, &edit)).then_some(("Mark the selection as a claim", edit))
         }
-        _ => sentence(here).map(|(edit, more)| ("Mark the sentence as a claim", edit, more)),
+        None => {
+            let sound = |(edit, more): &(Edit, i64)| effect(document, std::slice::from_ref(edit)).only_annotates(*more);
+            sentence(here).filter(sound).map(|(edit, _)| ("Mark the sentence as a claim", edit))
+        }
     };
-    let Some((title, edit, more)) = found else { return Vec::new() };
-    if !effect(&here.spot.text.document, std::slice::from_ref(&edit)).only_annotates(more) {
-        return Vec::new();
-    }
-    vec![Action::new(title, Kind::Rewrite, vec![here.edit(edit)])]
+    found.map(|(title, edit)| Action::new(title, Kind::Rewrite, vec![here.edit(edit)])).into_iter().collect()
 }
 
 /// The edit, and how many annotations it adds: none where the sentence has a point already, which takes the mark.

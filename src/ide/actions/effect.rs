@@ -1,7 +1,7 @@
 //! What edits do to a text, known before they are made.
 
 use crate::model::document::Document;
-use crate::model::facts::Block;
+use crate::model::facts::{Block, Shape};
 use crate::model::prose::Prose;
 use crate::syntax::blocks::BlockKind;
 use crate::text::edit::Edit;
@@ -49,6 +49,28 @@ pub(super) fn effect(document: &Document, edits: &[Edit]) -> Effect {
     let end = (i64::from(last.span.end) + grown).max(0) as u32;
     effect.same_text = bare(document, first.span.start, last.span.end) == bare(&edited, first.span.start, end);
     effect
+}
+
+/// Whether the edits make a span of exactly these words, in bytes of the edited text.
+pub(super) fn makes_span(document: &Document, edits: &[Edit], words: Span) -> bool {
+    let mut edited = document.clone();
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_unstable();
+    for edit in sorted.iter().rev() {
+        edited.apply(edit);
+    }
+    let placed = edited.block_at(words.start).and_then(|block| edited.blocks().get(block));
+    placed.is_some_and(|placed| {
+        let mut spans = placed.block.facts.annotations.iter().filter(|annotation| annotation.shape == Shape::Span);
+        spans.any(|annotation| annotation.well_formed && annotation.text.shift(placed.start) == words)
+    })
+}
+
+/// Whether the edit, which puts a span around the words it replaces, does so.
+pub(super) fn wraps(document: &Document, edit: &Edit) -> bool {
+    let words = Span::new(edit.span.start + 1, edit.span.end + 1);
+    let edits = std::slice::from_ref(edit);
+    effect(document, edits).only_annotates(1) && makes_span(document, edits, words)
 }
 
 impl Effect {

@@ -50,7 +50,10 @@ pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
 fn mentioned<'a>(here: &Here<'a>, sentence: Span) -> Vec<(&'a Name, FileId, &'a Entry)> {
     const MOST: usize = 3;
     let at_cursor = here.spot.annotations().iter().find_map(|one| one.items.iter().find_map(Item::mention));
-    let inside = here.facts().annotated().filter(|(annotation, _)| sentence.contains(annotation.text) && !annotation.text.is_empty());
+    let inside = here
+        .facts()
+        .annotated()
+        .filter(|(annotation, _)| sentence.contains(annotation.text) && !annotation.text.is_empty());
     let all = inside.filter_map(|(_, items)| items.iter().find_map(Item::mention));
     let mut ids: Vec<&Name> = at_cursor.map_or_else(|| all.collect(), |id| vec![id]);
     let mut seen = Vec::new();
@@ -75,7 +78,10 @@ fn date(here: &Here<'_>, sentence: Span, entry: &Entry) -> Option<(&'static str,
             _ => None,
         })
     };
-    let inside = here.facts().annotated().filter(|(annotation, _)| sentence.contains(annotation.text) && !annotation.text.is_empty());
+    let inside = here
+        .facts()
+        .annotated()
+        .filter(|(annotation, _)| sentence.contains(annotation.text) && !annotation.text.is_empty());
     let mut dates: Vec<(Span, String)> =
         inside.filter_map(|(annotation, items)| Some((annotation.span, dated(items)?))).collect();
     if dates.len() > 1 {

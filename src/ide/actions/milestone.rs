@@ -1,6 +1,6 @@
 //! A span as a milestone pair, and the other way round.
 
-use crate::ide::actions::effect::effect;
+use crate::ide::actions::effect::{effect, makes_span};
 use crate::ide::actions::here::Here;
 use crate::ide::actions::{Action, Kind};
 use crate::ide::completion::id_of_words;
@@ -95,5 +95,8 @@ fn to_span(here: &Here<'_>, start: &Annotated<'_>) -> Option<Vec<Edit>> {
     if !claim {
         items.push(format!("#{id}"));
     }
-    Some(vec![Edit::replace(start.block, "["), Edit::replace(end.block, format!("]{{{}}}", items.join(" ")))])
+    let edits = vec![Edit::replace(start.block, "["), Edit::replace(end.block, format!("]{{{}}}", items.join(" ")))];
+    let from = start.block.start + 1;
+    let words = Span::new(from, from + milestone.text.len());
+    makes_span(&here.spot.text.document, &edits, words).then_some(edits)
 }

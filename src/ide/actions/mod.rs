@@ -93,6 +93,11 @@ impl Action {
         !matches!(self.work, Work::Edits(_))
     }
 
+    /// Whether it is known to make these edits.
+    pub fn makes(&self, edits: &[FileEdit]) -> bool {
+        matches!(&self.work, Work::Edits(own) if own == edits)
+    }
+
     /// The edits; none where there is nothing to do.
     pub fn edits(&self, world: &World) -> Vec<FileEdit> {
         match &self.work {

@@ -3,6 +3,7 @@
 mod deferred;
 mod fix_all;
 mod quick_fix;
+mod refactor;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
@@ -13,7 +14,7 @@ use crate::lsp::snapshot::Snapshot;
 
 /// The kinds of actions that are offered.
 pub(in crate::lsp) fn kinds() -> Vec<CodeActionKind> {
-    vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, fix_all::KIND]
+    vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, fix_all::KIND, refactor::SORT]
 }
 
 /// What can be done at a range, the fixes of what is found there first.
@@ -27,7 +28,7 @@ pub(in crate::lsp) fn code_action(snapshot: &Snapshot, params: CodeActionParams)
     if wants(only, &CodeActionKind::QUICKFIX) {
         actions.extend(quick_fix::quick_fixes(snapshot, file, &params));
     }
-    // Refactorings are added here, each of a kind below `refactor`.
+    actions.extend(refactor::refactorings(snapshot, file, &params));
     if wants(only, &fix_all::KIND) {
         actions.extend(fix_all::action(snapshot, file, &params));
     }

@@ -24,7 +24,9 @@ fn an_entry_is_created_where_its_kind_lives() {
         format!("//- a.gloss\nIn [the old Vienna]{{@vi$0enna}}.\n\n@event e\n  name: E\n  place: @vienna\n{REGISTER}");
     let files = done(&text, "Create the place @vienna in places.gloss");
     assert!(files[2].ends_with("@place vienna\n  name: the old Vienna\n"), "{files:?}");
-    titles(&format!("//- a.gloss\nSo [X]{{@x$0}}.\n{REGISTER}"), &expect![[r#"
+    titles(
+        &format!("//- a.gloss\nSo [X]{{@x$0}}.\n{REGISTER}"),
+        &expect![[r#"
         Create the person @x in people.gloss
         Create the place @x in places.gloss
         Create the org @x in places.gloss
@@ -33,7 +35,8 @@ fn an_entry_is_created_where_its_kind_lives() {
         Mark the sentence as a claim
         Cite a source for the sentence
         Turn the span into a milestone pair
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -60,10 +63,13 @@ fn an_entry_is_moved_with_its_comments() {
         move_it,
     );
     assert_eq!(files, ["", "@place moscow\r\n  name: Moscow\r\n\r\n@place minsk\r\n  name: Minsk\r\n"]);
-    titles("@place mi$0nsk\n  note: [a]{#b}\n//- p.gloss\n@place moscow\n", &expect![[r#"
+    titles(
+        "@place mi$0nsk\n  note: [a]{#b}\n//- p.gloss\n@place moscow\n",
+        &expect![[r#"
         Annotate all names of @minsk in this file
         Annotate all names of @minsk in all files
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -73,10 +79,13 @@ fn a_register_is_sorted() {
         first(text, "Sort these entries by kind and name"),
         "# P\n\n@text t\n  title: T\n\n%% of A\n@person c\n  name: ada\n@person b\n  name: Zoë\n\n@person d\n  name: Zoe\n\n@place m\n  name: M\n\nEnd.\n\n@person a\n  name: A\n"
     );
-    titles("@person $0a\n  name: A\n\n@person b\n  name: B\n", &expect![[r#"
+    titles(
+        "@person $0a\n  name: A\n\n@person b\n  name: B\n",
+        &expect![[r#"
         Annotate all names of @a in this file
         Annotate all names of @a in all files
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

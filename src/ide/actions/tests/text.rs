@@ -30,39 +30,57 @@ fn text(text: &str, title: &str) -> String {
 
 #[test]
 fn what_is_offered() {
-    titles(&on("So Mol$0otov said."), &expect![[r#"
+    titles(
+        &on("So Mol$0otov said."),
+        &expect![[r#"
         Annotate `Molotov` as @molotov
         Annotate all names of @molotov in this file
         Annotate all names of @molotov in all files
         Mark the sentence as a claim
         Cite a source for the sentence
-    "#]]);
-    titles(&on("So Or$0lov said."), &expect![[r#"
+    "#]],
+    );
+    titles(
+        &on("So Or$0lov said."),
+        &expect![[r#"
         Annotate `Orlov` as @ada
         Annotate `Orlov` as @bob
         Mark the sentence as a claim
         Cite a source for the sentence
-    "#]]);
-    titles(&on("On 25 Feb$0ruary 1956."), &expect![[r#"
+    "#]],
+    );
+    titles(
+        &on("On 25 Feb$0ruary 1956."),
+        &expect![[r#"
         Annotate the date as 1956-02-25
         Mark the sentence as a claim
         Cite a source for the sentence
-    "#]]);
-    titles(&on("So [M]{@mol$0otov} said.{!}"), &expect![[r#"
+    "#]],
+    );
+    titles(
+        &on("So [M]{@mol$0otov} said.{!}"),
+        &expect![[r#"
         Annotate all names of @molotov in this file
         Annotate all names of @molotov in all files
         Cite a source
         Turn the span into a milestone pair
         Extract a note of @molotov
-    "#]]);
-    titles(&on("So $0somebody$0 said."), &expect![[r#"
+    "#]],
+    );
+    titles(
+        &on("So $0somebody$0 said."),
+        &expect![[r#"
         Annotate the selection as a mention
         Mark the selection as a claim
-    "#]]);
-    titles(&on("So `it $0 is`."), &expect![[r#"
+    "#]],
+    );
+    titles(
+        &on("So `it $0 is`."),
+        &expect![[r#"
         Mark the sentence as a claim
         Cite a source for the sentence
-    "#]]);
+    "#]],
+    );
     titles(&on("# Mol$0otov\n"), &expect![[r#""#]]);
     titles(&on("```\nMol$0otov\n```\n"), &expect![[r#""#]]);
 }
@@ -101,10 +119,13 @@ fn sentences_and_selections_become_claims() {
     assert_eq!(text("A$0 title", mark), "A title{!}");
     assert_eq!(text("So $0he said$0 it.", "Mark the selection as a claim"), "So [he said]{!} it.");
     assert_eq!(text("So $0[he]{@x} said$0 it.", "Mark the selection as a claim"), "So [[he]{@x} said]{!} it.");
-    titles(&on("So $0he [said$0 it]{#x}."), &expect![[r#"
+    titles(
+        &on("So $0he [said$0 it]{#x}."),
+        &expect![[r#"
         Annotate the selection as a mention
         Mark the selection as a claim
-    "#]]);
+    "#]],
+    );
     titles(&on("So $0he.\n\nThen$0 he."), &expect![[r#""#]]);
 }
 
@@ -139,13 +160,19 @@ fn spans_and_milestone_pairs_turn_into_each_other() {
         text("So [he s$0aid]{@molotov}. {!he-said}", pair),
         "So {<he-said-2 @molotov}he said{he-said-2>}. {!he-said}"
     );
-    titles(&on("{<m !}One$0.\n\nTwo.{m>}"), &expect![[r#"
+    titles(
+        &on("{<m !}One$0.\n\nTwo.{m>}"),
+        &expect![[r#"
         Cite a source
-    "#]]);
-    titles(&on("[a {<m !}b]{#x} c$0{m>}"), &expect![[r#"
+    "#]],
+    );
+    titles(
+        &on("[a {<m !}b]{#x} c$0{m>}"),
+        &expect![[r#"
         Cite a source
         Turn the milestone pair into a span
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -5,9 +5,11 @@ use tower_lsp::lsp_types::{CodeAction, Url};
 
 use crate::ide::fix_all::fix_all;
 use crate::ide::suppress::{allow_here, allow_in_file};
+use crate::lsp::handlers::code_action::refactor;
 use crate::lsp::snapshot::Snapshot;
 use crate::model::files::FileId;
 use crate::rules::finding::{FileEdit, Finding};
+use crate::text::span::Span;
 
 /// What an action does, as its `data` says it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -31,6 +33,13 @@ pub(super) enum What {
         of: Which,
     },
     FixAll,
+    /// The refactoring of this title at a selection, in bytes of this version of the text.
+    Refactor {
+        title: String,
+        start: u32,
+        end: u32,
+        version: Option<i32>,
+    },
 }
 
 /// A finding, by what stays when the text around it changes.
@@ -71,6 +80,10 @@ impl What {
         if let What::FixAll = self {
             return Some(fix_all(&snapshot.world, file, &snapshot.levels(snapshot.world.path(file)), snapshot.today));
         }
+        if let What::Refactor { title, start, end, version } = self {
+            let is_same = snapshot.version(file) == *version;
+            return is_same.then(|| refactor::edits(snapshot, file, Span::new(*start, *end), title)).flatten();
+        }
         let found = snapshot.findings(file);
         match self {
             What::Fix { of, title } => {
@@ -79,7 +92,7 @@ impl What {
             }
             What::AllowHere { of } => Some(vec![allow_here(&snapshot.world, of.find(&found)?)?]),
             What::AllowInFile { of } => Some(vec![allow_in_file(&snapshot.world, of.find(&found)?)?]),
-            What::FixAll => None,
+            What::FixAll | What::Refactor { .. } => None,
         }
     }
 }

@@ -208,8 +208,12 @@ fn is_mark_or_number(c: char) -> bool {
 
 /// Whether a word can be a citation key, and so what follows an `@`.
 pub fn is_key(word: &str) -> bool {
-    let excluded = |c: char| c.is_whitespace() || "{}()[]\"'“”‘’,@`\\".contains(c);
-    !word.is_empty() && !word.contains(excluded) && !word.ends_with(['.', ';', ':', '!', '?'])
+    !word.is_empty() && !word.contains(ends_key) && !word.ends_with(['.', ';', ':', '!', '?'])
+}
+
+/// Whether a key ends before a character. A no-break space, here as everywhere, is a character of the text.
+fn ends_key(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ') || "{}()[]\"'“”‘’,@`\\".contains(c)
 }
 
 /// The end of an entry: before a blank line, or a line that opens another block.
@@ -232,7 +236,7 @@ fn entry_end(text: &str, mut at: usize) -> usize {
 /// Whether a line begins with an `@` and a key, as an entry does and a paragraph may.
 fn is_at_word(line: &str) -> bool {
     let word: &str = line.get(1..).unwrap_or_default();
-    let end = word.find(|c: char| c.is_whitespace() || "{}()[]\"'“”‘’,@`\\".contains(c)).unwrap_or(word.len());
+    let end = word.find(ends_key).unwrap_or(word.len());
     word.get(..end).is_some_and(|word| !word.trim_end_matches(['.', ';', ':', '!', '?']).is_empty())
 }
 

@@ -5,8 +5,10 @@
  * Total: every text has a tree with no ERROR and no MISSING node. What is wrong has a node of its own
  * (`unclosed_bracket`, `unclosed_span`, `unclosed_block`, `malformed`, `stray_line`), and it ends with its block.
  *
- * How it stays free of conflicts and of an external scanner:
+ * How it stays free of conflicts:
  *  - white space is never skipped, so a token is where the text says;
+ *  - what only the text further on can tell, a scanner looks up (`src/scanner.c`): whether a front matter, a quotation
+ *    or code is closed, and whether a block ends with a line;
  *  - a blank line is one token, `_blank`, which ends whatever is open;
  *  - `]{` is one token, which tells a span from a bracket;
  *  - what is not closed runs to the end of its block, but for a `{`, which opens a block anew: so it stands last
@@ -21,29 +23,14 @@
 
 const ID = /[\p{L}][\p{L}\p{N}\p{M}_.\-]*/u;
 const NAME = /[\p{L}][\p{L}\p{N}\p{M}_\-]*/u;
-// What no citation key holds, and what it does not end with.
+// What no citation key holds, and what it does not end with; as `ends_key` in `src/scanner.c`.
 const NO_KEY = '\\s{}()\\[\\]"“”‘’\',@`\\\\';
 const KEY_END = '.;:!?';
 // Fences of more backticks than this count as fences of this many.
 const FENCES = [3, 4, 5, 6];
-const STRING = /"([^"\\\n]|\\[^\n])*(\n[ \t\r]*([^"\\ \t\r\n]|\\[^\n])([^"\\\n]|\\[^\n])*)*(\n[ \t\r]*)?"/;
 
 // A bit of a line, lone carriage returns and NUL included.
 const ANY = '(\\r*([^\\r\\n]|\\u0000+))';
-
-/**
- * Inline code between `n` backticks, on one line or over line breaks, not over a blank line. Runs of other lengths are of
- * the code.
- */
-function code(n, lines) {
-  const tick = '`'.repeat(n);
-  const shorter = n === 1 ? '' : `\`{1,${n - 1}}[^\`\\n]|`;
-  const any = `([^\`\\n]|${shorter}${tick}\`+[^\`\\n])*`;
-  const next = `\\n[ \\t\\r]*[^\` \\t\\r\\n]${any}`;
-  return new RegExp(lines
-    ? `${tick}([^\`\\n]${any}|${next})(${next})*(\\n[ \\t\\r]*)?${tick}`
-    : `${tick}[^\`\\n]${any}${tick}`);
-}
 
 /** A verbatim block opened by `n` backticks; `end` closes what follows it. */
 function fence($, n, ...end) {
@@ -61,72 +48,6 @@ function rest($) {
   return seq(repeat($._inline), optional($._open_end));
 }
 
-/**
- * What annotates a text, as rules whose names begin with `scope`: in a heading it does not run over the end of the
- * line. Each rule is given the rules of its own scope (`r`), under the names of their nodes.
- */
-function annotations(scope, item, inline) {
-  const rules = {
-    // `[text]{items}`; without the block a bracket of the text; without its end a mistake.
-    span: r => seq('[', field('text', optional(r.content)), ']{', repeat(r.item), '}'),
-    unclosed_span: r => prec.right(-1, seq('[', field('text', optional(r.content)), ']{', repeat(r.item))),
-    bracketed: r => seq('[', optional(r.content), ']'),
-    unclosed_bracket: r => prec.right(-1, seq('[', optional(choice(r.content, r.open_content)))),
-    content: r => prec.right(repeat1(r.inline)),
-    open_content: r => prec.right(seq(repeat(r.inline), choice(r._open, r.unclosed_bracket))),
-    point: r => seq('{', repeat(r.item), '}'),
-    unclosed_block: r => prec.right(-1, seq('{', repeat(r.item))),
-    // Where nothing is open, the `]` right before a block is text, though it stands in the node of the block.
-    late_point: r => seq(']{', repeat(r.item), '}'),
-    late_unclosed_block: r => prec.right(-1, seq(']{', repeat(r.item))),
-
-    _open: r => choice(r.unclosed_span, r.unclosed_block, seq(r._open, r.unclosed_block)),
-    _late_open: r => choice(r.late_unclosed_block, seq(r._late_open, r.unclosed_block)),
-    _open_end: r => choice(r._open, r._late_open, r.unclosed_bracket),
-    _annotation: r => choice(r.span, r.bracketed, r.point, seq(r._open, r.point)),
-    _late: r => choice(']', r.late_point, seq(r._late_open, r.point)),
-  };
-  const shown = { late_point: 'point', late_unclosed_block: 'unclosed_block', open_content: 'content' };
-  const scoped = name => name.startsWith('_') ? `_${scope}${name.slice(1)}` : `${scope}${name}`;
-  const refer = ($, name) => {
-    const rule = $[scoped(name)], node = shown[name] ?? name;
-    return name.startsWith('_') || scoped(name) === node ? rule : alias(rule, $[node]);
-  };
-  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [scoped(name), $ => rule({
-    ...Object.fromEntries(Object.keys(rules).map(other => [other, refer($, other)])),
-    item: $[item],
-    inline: $[inline],
-  })]));
-}
-
-/** The items of a block that may hold a line break (`breaks`); those of a heading (`scope`) hold none. */
-function items(scope, ...breaks) {
-  const own = ($, name) => scope ? alias($[scope + name], $[name]) : $[name];
-  return {
-    [`_${scope}item`]: $ => choice(
-      $._line_item,
-      ...['citation', 'attribute'].map(name => own($, name)),
-      ...breaks.map(rule => rule($)),
-    ),
-    [`${scope}citation`]: $ => prec.right(seq(item('^'), optional(seq($.key, optional(own($, 'locator')))))),
-    [`${scope}attribute`]: $ => prec.right(seq(
-      field('key', $.attribute_key),
-      optional(field('value', choice(
-        $.word,
-        $.string,
-        $.entity_reference,
-        $.anchor_reference,
-        own($, 'citation'),
-      ))),
-    )),
-    [`${scope}locator`]: $ => prec.right(seq(
-      item('('),
-      repeat(choice($._locator_text, $._locator_escape, $._cr, ...breaks.map(rule => rule($)))),
-      optional(item(')')),
-    )),
-  };
-}
-
 /** A token of an attribute block. */
 function item(rule) {
   return token(prec(2, rule));
@@ -135,7 +56,18 @@ function item(rule) {
 module.exports = grammar({
   name: 'gloss',
   extras: _ => [],
-  inline: $ => [$._end, $._entry_lines, $._inline, $._content_inline, $._heading_inline, $._value_inline],
+  inline: $ => [$._end, $._head, $._entry_line, $._inline, $._content_inline, $._value_inline],
+
+  // In the order of `src/scanner.c`.
+  externals: $ => [
+    $.front_matter,
+    $.string,
+    $.code,
+    $._heading_end,
+    $._head_end,
+    $._entry_end,
+    ...FENCES.map(n => $[`_fence_${n}`]),
+  ],
 
   rules: {
     document: $ => seq(
@@ -151,29 +83,19 @@ module.exports = grammar({
       alias($.verbatim_closed, $.verbatim),
       seq($.comment, $._end),
       alias($.paragraph_closed, $.paragraph),
-      $._entries_closed,
+      alias($.entry_closed, $.entry),
     ),
     _last: $ => choice(
       $.heading,
       $.verbatim,
       $.comment,
       $.paragraph,
-      $._entries,
+      $.entry,
     ),
 
-    front_matter: _ => token(prec(9, seq(
-      /---[ \t]*\r?\n/,
-      repeat(/([^\-\n][^\n]*|-|-[^\-\n][^\n]*|--|--[^\-\n][^\n]*|---[ \t]*[^ \t\r\n][^\n]*)?\n/),
-      /---[ \t]*/,
-    ))),
-
-    heading_closed: $ => seq($._heading, $._end),
+    heading_closed: $ => seq($._heading, $._heading_end),
     heading: $ => $._heading,
-    _heading: $ => seq(
-      $.heading_marker,
-      repeat(choice($._heading_inline, $._heading_late)),
-      optional($._heading_open_end),
-    ),
+    _heading: $ => seq($.heading_marker, repeat(choice($._text, $._mark)), optional($._open_end)),
     heading_marker: _ => token(prec(4, /#{1,6}[ \t]+/)),
 
     verbatim_closed: $ => choice(...FENCES.map(n => fence($, n, $._end))),
@@ -185,7 +107,6 @@ module.exports = grammar({
       const ticks = ` {0,3}${'`'.repeat(n)}${n === FENCES.at(-1) ? '`*' : ''}`;
       const shorter = FENCES.slice(0, i);
       return [
-        [`_fence_${n}`, _ => token(prec(5, new RegExp(ticks)))],
         [`_ticks_line_${n}`, _ => new RegExp(`${ticks}[ \\t]*`)],
         [`_verbatim_text_${n}`, $ => repeat1(choice(
           $._verbatim_line,
@@ -205,13 +126,12 @@ module.exports = grammar({
     _paragraph: $ => choice(
       seq(choice($._plain, $._annotation, $._late, $.footnote_label), rest($)),
       $._open_end,
-      $._marked,
+      $._at_line,
     ),
     _break: $ => prec.right(seq($._nl, optional(choice($.comment, $.footnote_label)))),
     footnote_label: _ => token(prec(2, /\[\^[^\]\s\[{}]+\]:/)),
 
-    // A paragraph that begins as an entry or a fence does, and is neither.
-    _marked: $ => choice($._at_line, $._fence_line),
+    // A paragraph that begins as an entry does, and is none.
     _at_line: $ => seq(
       alias($._at_key, $.bare_key),
       optional(choice(
@@ -225,51 +145,25 @@ module.exports = grammar({
       )),
     ),
     _at_more: $ => choice(seq(choice($._tight, $._mark), rest($)), $._open_end),
-    _fence_line: $ => seq(
-      choice(...FENCES.map(n => $[`_fence_${n}`])),
-      optional($.info),
-      choice($._ticks, $.code),
-      rest($),
-    ),
     _tight: _ => /[^ \t\r\n\\\[\]{}@`][^\\\[\]{}@`\r\n]*/,
 
     // ---- entries ------------------------------------------------------------------------------------------------
 
-    // An entry ends with a blank line, with the file, or with the line before one that opens another block. What
-    // follows without a blank line opens a block only where it looks like one; any other line is a stray one.
-    _entries_closed: $ => choice(
-      alias($.entry_blank, $.entry),
-      seq(alias($.entry_closed, $.entry), choice(
-        $._entries_closed,
-        alias($.heading_closed, $.heading),
-        alias($.verbatim_closed, $.verbatim),
-        alias($.marked_paragraph_closed, $.paragraph),
-      )),
-    ),
-    _entries: $ => choice(
-      $.entry,
-      alias($.entry_closed, $.entry),
-      seq(alias($.entry_closed, $.entry), choice(
-        $._entries,
-        $.heading,
-        $.verbatim,
-        alias($.marked_paragraph, $.paragraph),
-      )),
-    ),
-    marked_paragraph_closed: $ => seq($._marked, $._blank),
-    marked_paragraph: $ => $._marked,
-
-    entry_blank: $ => prec(1, seq($._entry_lines, $._blank)),
-    entry_closed: $ => prec(1, seq($._entry_lines, $._nl)),
-    entry: $ => prec(1, $._entry_lines),
-    _entry_lines: $ => seq(
+    // An entry ends with a blank line, with the file, or with the line before one that opens another block. Any other
+    // line that is not indented is a stray one.
+    entry_closed: $ => prec(1, choice(
+      seq($._head, choice($._blank, $._head_end)),
+      seq($._head, repeat1($._entry_line), choice($._blank, $._entry_end)),
+    )),
+    entry: $ => prec(1, seq($._head, repeat($._entry_line), optional($._nl))),
+    _head: $ => seq(
       field('kind', alias($._at_key, $.kind)),
       $._gap,
       field('id', $.id),
       optional($._gap),
       optional(alias($.trailing_comment, $.comment)),
-      repeat(seq($._nl, choice($.field, $.continuation, $.stray_line, $.comment))),
     ),
+    _entry_line: $ => seq($._nl, choice($.field, $.continuation, $.stray_line, $.comment)),
     field: $ => prec.right(seq($._indent, field('name', $.field_name), optional($._value))),
     continuation: $ => prec.right(seq($._indent, optional($._value))),
     _value: $ => choice(seq(repeat1($._value_inline), optional($._value_end)), $._value_end),
@@ -289,13 +183,6 @@ module.exports = grammar({
     _mark: $ => choice($._common, $.code, alias($._at_key, $.bare_key), $._annotation, $._late),
     _content_inline: $ => choice($._prose, $._annotation, $._content_break),
     _content_break: $ => prec.right(seq($._nl, optional($.comment))),
-    _heading_inline: $ => choice(
-      $._text,
-      $._common,
-      alias($.heading_code, $.code),
-      alias($._at_key, $.bare_key),
-      $._heading_annotation,
-    ),
     _value_inline: $ => choice(
       $._words,
       $._gap,
@@ -318,44 +205,73 @@ module.exports = grammar({
     // An `@` inside a word, as in a mail address, is no key.
     _text: _ => /([^\\\[\]{}@`\r\n]|[^\s\\\[\]{}@`("'“‘;,\-—–]@)+/,
     escape: _ => /\\[\\\[\]{}@#%`\-]/,
-    code: _ => choice(...[3, 2, 1].map(n => code(n, true))),
-    heading_code: _ => choice(...[3, 2, 1].map(n => code(n, false))),
     footnote_reference: _ => token(prec(1, /\[\^[^\]\s\[{}]+\]/)),
 
-    ...annotations('', '_item', '_content_inline'),
-    ...annotations('heading_', '_heading_item', '_heading_inline'),
+    // `[text]{items}`; without the block a bracket of the text; without its end a mistake.
+    span: $ => seq('[', field('text', optional($.content)), ']{', repeat($._item), '}'),
+    unclosed_span: $ => prec.right(-1, seq('[', field('text', optional($.content)), ']{', repeat($._item))),
+    bracketed: $ => seq('[', optional($.content), ']'),
+    unclosed_bracket: $ => prec.right(-1, seq('[', optional(choice($.content, alias($.open_content, $.content))))),
+    content: $ => prec.right(repeat1($._content_inline)),
+    open_content: $ => prec.right(seq(repeat($._content_inline), choice($._open, $.unclosed_bracket))),
+    point: $ => seq('{', repeat($._item), '}'),
+    unclosed_block: $ => prec.right(-1, seq('{', repeat($._item))),
+    // Where nothing is open, the `]` right before a block is text, though it stands in the node of the block.
+    late_point: $ => seq(']{', repeat($._item), '}'),
+    late_unclosed_block: $ => prec.right(-1, seq(']{', repeat($._item))),
+
+    _open: $ => choice($.unclosed_span, $.unclosed_block, seq($._open, $.unclosed_block)),
+    _late_open: $ => choice(
+      alias($.late_unclosed_block, $.unclosed_block),
+      seq($._late_open, $.unclosed_block),
+    ),
+    _open_end: $ => choice($._open, $._late_open, $.unclosed_bracket),
+    _annotation: $ => choice($.span, $.bracketed, $.point, seq($._open, $.point)),
+    _late: $ => choice(']', alias($.late_point, $.point), seq($._late_open, $.point)),
 
     // ---- the items of an attribute block ------------------------------------------------------------------------
 
-    ...items('', $ => $._nl),
-    ...items('heading_'),
-    _line_item: $ => choice(
+    _item: $ => choice(
       $.mention,
       $.date,
       $.claim,
+      $.citation,
       $.anchor,
       $.class,
+      $.attribute,
       $.gloss,
       $.milestone_start,
       $.milestone_end,
       $.malformed,
       $._space,
+      $._nl,
       $._cr,
     ),
 
     mention: $ => prec.right(seq(item('@'), optional($.id), optional($.uncertain))),
     date: $ => prec.right(seq(item('='), optional(choice($.edtf, $.string, $.entity_reference)))),
     claim: $ => prec.right(seq(item('!'), optional($.id), optional($.uncertain))),
+    citation: $ => prec.right(seq(item('^'), optional(seq($.key, optional($.locator))))),
+    locator: $ => prec.right(seq(item('('), repeat($._locator_part), optional(item(')')))),
     anchor: $ => prec.right(seq(item('#'), optional($.id))),
-    gloss: $ => $.string,
     class: $ => prec.right(seq(item('.'), optional($.id))),
+    attribute: $ => prec.right(seq(
+      field('key', $.attribute_key),
+      optional(field('value', choice(
+        $.word,
+        $.string,
+        $.entity_reference,
+        $.anchor_reference,
+        $.citation,
+      ))),
+    )),
+    gloss: $ => $.string,
     milestone_start: $ => prec.right(seq(item('<'), optional($.id))),
     milestone_end: _ => item(seq(ID, '>')),
     malformed: _ => token(prec(1, /[^ \t\r\n{}]+/)),
 
     id: _ => item(ID),
     uncertain: _ => item('?'),
-    string: _ => item(STRING),
     edtf: _ => item(/[^\s{}"@][^\s{}"]*/),
     attribute_key: _ => item(seq(NAME, '=')),
     word: _ => item(/[^\s{}"@#^][^\s{}"]*/),

@@ -1,12 +1,14 @@
-//! Compiles the generated parser.
+//! Compiles the generated parser and the scanner.
 
 fn main() {
-    let parser = "src/parser.c";
+    let files = ["src/parser.c", "src/scanner.c"];
     cc::Build::new()
         .std("c11")
         .include("src")
         .flag_if_supported("-Wno-unused")
-        .file(parser)
+        .files(files)
         .compile("tree-sitter-gloss");
-    println!("cargo:rerun-if-changed={parser}");
+    for file in files {
+        println!("cargo:rerun-if-changed={file}");
+    }
 }

@@ -5,6 +5,7 @@ mod damage;
 mod depth;
 mod generated;
 mod highlight;
+mod incremental;
 mod queries;
 mod totality;
 

@@ -11,8 +11,9 @@ use crate::cli::console::Console;
 use crate::cli::json;
 use crate::cli::place::{Place, in_words};
 use crate::cli::table::{Format, Table, terminal_width};
-use crate::ide::card::{card, render};
+use crate::ide::card::card;
 use crate::ide::entities::{Entity, register};
+use crate::model::bibliography::citation::Markup;
 use crate::model::facts::Name;
 use crate::model::world::World;
 use crate::project::failure::Failure;
@@ -84,13 +85,14 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
 fn show(id: &str, path: Option<PathBuf>, format: CardFormat, console: &mut Console) -> Result<Status, Failure> {
     let workspace = Workspace::load(&Vec::from_iter(path))?;
     let id = id.trim_start_matches('@');
-    let Some(card) = card(&workspace.world, id) else {
+    let markup = match format {
+        CardFormat::Text => Markup::Plain,
+        CardFormat::Markdown => Markup::Markdown,
+    };
+    let Some(card) = card(&workspace.world, id, markup) else {
         return Err(undefined(&workspace.world, id));
     };
-    console.print(&match format {
-        CardFormat::Text => render::plain(&card),
-        CardFormat::Markdown => render::markdown(&card, &|_| None),
-    })?;
+    console.print(&card.text())?;
     Ok(Status::Clean)
 }
 

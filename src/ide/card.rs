@@ -1,99 +1,70 @@
-//! The card of an entity: what is known of it, short, for a reader.
+//! The card of an entity: what is known of it, for a reader.
 
 mod body;
 mod congress;
 mod fields;
 mod office;
 mod person;
+mod place;
 mod related;
-pub mod render;
+mod said;
+
+pub(super) use fields::entity as named;
 
 use crate::ide::card::body::body;
-use crate::ide::entities::{Counts, counts, definition, title};
+use crate::ide::entities::{Counts, definition, title};
+use crate::ide::sheet::{Line, Part, Piece, Sheet, count, join, shortened};
+use crate::ide::spoken::spoken;
 use crate::model::authority::Reference;
-use crate::model::facts::{Entry, Facts, Item, Name};
+use crate::model::bibliography::citation::Markup;
+use crate::model::date::Date;
+use crate::model::facts::{self, Entry, Facts, Item, Name};
 use crate::model::files::FileId;
 use crate::model::world::World;
 
-/// The card of an entity; none where no entry defines it.
-pub fn card(world: &World, id: &str) -> Option<Card> {
+/// The card of an entity with all that is known; none where no entry defines it.
+pub fn card(world: &World, id: &str, markup: Markup) -> Option<Sheet> {
+    let view = View { markup, is_brief: false, at: None };
+    Some(Sheet { markup, is_close: false, pieces: pieces(world, id, view)? })
+}
+
+/// The same for a reader who only looks up from a text: what matters at the time that the text speaks of.
+pub(super) fn brief(world: &World, id: &str, markup: Markup, at: Option<&Date>) -> Option<Vec<Piece>> {
+    pieces(world, id, View { markup, is_brief: true, at })
+}
+
+/// For whom a card is.
+#[derive(Clone, Copy, Debug)]
+struct View<'a> {
+    markup: Markup,
+    is_brief: bool,
+    /// The time from which the entity is looked at.
+    at: Option<&'a Date>,
+}
+
+impl View<'_> {
+    /// So many of a list, where the reader has little time.
+    fn most(self, brief: usize) -> usize {
+        if self.is_brief { brief } else { usize::MAX }
+    }
+}
+
+fn pieces(world: &World, id: &str, view: View<'_>) -> Option<Vec<Piece>> {
     let id = crate::model::lower::name(id);
     let (place, entry) = definition(world, &id)?;
-    let subject = Subject { world, file: place.file, entry, facts: &place.block.facts };
-    let mut pieces = Vec::new();
+    let subject = Subject { world, file: place.file, entry, facts: &place.block.facts, view };
+    let spoken = spoken(world, &id);
+    let mut pieces =
+        vec![Piece::title(title(entry), [Part::Text(entry.kind.to_string()), Part::Code(format!("@{id}"))])];
     pieces.extend(also(&subject));
-    pieces.extend(body(&subject));
-    pieces.extend(entry.all("note").map(|note| Piece::line(&*note.whole.text)));
-    pieces.push(told(counts(world).get(&id).copied().unwrap_or_default()));
-    pieces.extend(authorities(&subject));
+    pieces.extend(body(&subject, &spoken));
+    pieces.extend(notes(&subject));
+    match view.is_brief {
+        true => pieces.push(Piece::Line(join([told(spoken.counts), authorities(&subject)], " · "))),
+        false => pieces.extend([told(spoken.counts), authorities(&subject)].map(Piece::Line)),
+    }
     pieces.retain(|piece| !piece.is_empty());
-    Some(Card { name: title(entry).to_owned(), kind: entry.kind.to_string(), id: id.to_string(), pieces })
-}
-
-/// What is shown of an entity, from top to bottom. [`render`] makes it text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Card {
-    pub name: String,
-    pub kind: String,
-    pub id: String,
-    pub pieces: Vec<Piece>,
-}
-
-/// A part of a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    Line(Line),
-    /// Lines under a heading.
-    List(&'static str, Vec<Line>),
-}
-
-/// A line, of parts.
-pub type Line = Vec<Part>;
-
-/// A part of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
-    Text(String),
-    /// Another entity by its name, so that it can be gone to.
-    Entity {
-        id: String,
-        name: String,
-    },
-    /// An address outside.
-    Link {
-        words: String,
-        url: String,
-    },
-}
-
-impl Piece {
-    fn line(text: impl Into<String>) -> Self {
-        Piece::Line(vec![Part::Text(text.into())])
-    }
-
-    /// A line that begins with a word for what it tells; nothing where there is nothing to tell.
-    fn labelled(label: &str, line: Line) -> Option<Self> {
-        (!line.is_empty()).then(|| Piece::Line(join([vec![Part::Text(format!("{label} "))], line], "")))
-    }
-
-    fn is_empty(&self) -> bool {
-        match self {
-            Piece::Line(line) => line.is_empty(),
-            Piece::List(_, lines) => lines.is_empty(),
-        }
-    }
-}
-
-/// Lines as one, with `separator` between.
-fn join(lines: impl IntoIterator<Item = Line>, separator: &str) -> Line {
-    let mut out = Line::new();
-    for line in lines.into_iter().filter(|line| !line.is_empty()) {
-        if !out.is_empty() && !separator.is_empty() {
-            out.push(Part::Text(separator.to_owned()));
-        }
-        out.extend(line);
-    }
-    out
+    Some(pieces)
 }
 
 /// The entity that a card is of.
@@ -103,11 +74,12 @@ struct Subject<'a> {
     file: FileId,
     entry: &'a Entry,
     facts: &'a Facts,
+    view: View<'a>,
 }
 
 impl<'a> Subject<'a> {
     /// The items in the block after a value.
-    fn items(&self, part: &crate::model::facts::Part) -> &'a [Item] {
+    fn items(&self, part: &facts::Part) -> &'a [Item] {
         items(self.facts, part)
     }
 
@@ -117,42 +89,54 @@ impl<'a> Subject<'a> {
 }
 
 /// The items in the block after a value of an entry.
-fn items<'a>(facts: &'a Facts, part: &crate::model::facts::Part) -> &'a [Item] {
+fn items<'a>(facts: &'a Facts, part: &facts::Part) -> &'a [Item] {
     facts.annotation(part.annotation).map(|annotation| facts.items_of(annotation)).unwrap_or_default()
 }
 
+/// The names besides the first; those that only a search needs are left out of what is brief.
 fn also(subject: &Subject<'_>) -> Option<Piece> {
     let names = subject.entry.all("also").flat_map(|statement| &statement.parts);
-    let name = |part: &crate::model::facts::Part| match fields::when(subject.world, subject.items(part)) {
+    let name = |part: &facts::Part| match fields::when(subject.world, subject.items(part)) {
         Some(when) => format!("{} ({when})", part.text),
         None => part.text.to_string(),
     };
-    let names: Vec<String> = names.filter(|part| !part.text.is_empty()).map(name).collect();
+    let mut names: Vec<String> = names.filter(|part| !part.text.is_empty()).map(name).collect();
+    const MOST: usize = 6;
+    if names.len() > MOST.saturating_add(1) && subject.view.is_brief {
+        let more = names.len() - MOST;
+        names.truncate(MOST);
+        names.push(format!("and {more} more"));
+    }
     (!names.is_empty()).then(|| Piece::line(format!("Also {}", names.join("; "))))
 }
 
-fn told(counts: Counts) -> Piece {
-    Piece::line(format!("{} · {}", count(counts.mentions, "mention"), count(counts.claims, "claim")))
+fn notes(subject: &Subject<'_>) -> Vec<Piece> {
+    const MOST: usize = 320;
+    let notes = subject.entry.all("note").map(|note| shortened(&note.whole.text, subject.view.most(MOST)));
+    let notes: Vec<Piece> = notes.map(Piece::line).collect();
+    match subject.view.is_brief {
+        true if notes.is_empty() => vec![Piece::Gap],
+        true => [vec![Piece::Gap], notes, vec![Piece::Gap]].concat(),
+        false => notes,
+    }
 }
 
-/// `1 claim`, `2 claims`.
-fn count(number: u32, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+fn told(counts: Counts) -> Line {
+    vec![Part::Text(format!("{} · {}", count(counts.mentions, "mention"), count(counts.claims, "claim")))]
 }
 
-fn authorities(subject: &Subject<'_>) -> Option<Piece> {
+fn authorities(subject: &Subject<'_>) -> Line {
     let parts = subject.entry.all("same").flat_map(|statement| &statement.parts);
-    let links = parts.map(|part| {
-        let url = Reference::parse(&part.text)
-            .ok()
-            .and_then(|reference| subject.world.settings().authorities.url(reference.scheme, reference.id));
-        vec![match url {
-            Some(url) => Part::Link { words: part.text.to_string(), url },
-            None => Part::Text(part.text.to_string()),
-        }]
-    });
-    let line = join(links, " · ");
-    (!line.is_empty()).then_some(Piece::Line(line))
+    join(parts.map(|part| vec![authority(subject.world, &part.text)]), " · ")
+}
+
+/// An authority id, which leads to its page.
+pub(super) fn authority(world: &World, text: &str) -> Part {
+    let reference = Reference::parse(text).ok();
+    match reference.and_then(|reference| world.settings().authorities.url(reference.scheme, reference.id)) {
+        Some(url) => Part::Link { words: text.to_owned(), url },
+        None => Part::Text(text.to_owned()),
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::model::evidence::Claim;
 use crate::model::facts::Name;
 use crate::text::span::Span;
 
-/// The number of claims of a file that have each entity among their [`crate::ide::entities::subjects`].
+/// The number of claims of a file that have each entity among their subjects: what it is `of=`, and what its block or its words mention.
 ///
 /// Goes through the text from its end. A claim that starts at the place reached mentions an entity where the first end
 /// of the mentions seen so far is not behind its own; so for each entity the claims need counting only when that first
@@ -105,7 +105,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::ide::entities::{mentions, subjects};
+    use crate::ide::entities::mentions;
     use crate::model::document::Document;
     use crate::model::evidence::claims;
     use crate::model::files::{Content, File, FileId, TextFile};
@@ -133,6 +133,18 @@ mod tests {
         "{! @a}{@c}",
         "\n\n",
     ];
+
+    /// What a claim is a claim of: what it is `of=`, and what its block or its words mention.
+    fn subjects<'a>(mentions: &'a [(Span, Name)], claim: &Claim<'a>) -> HashSet<&'a Name> {
+        let own = claim.annotation.span.shift(claim.start);
+        let within = mentions.partition_point(|(span, _)| span.start < claim.text.start.min(own.start));
+        let within = mentions.get(within..).unwrap_or_default().iter();
+        let inside = within
+            .take_while(|(span, _)| span.start < claim.text.end.max(own.end))
+            .filter(|(span, _)| claim.text.contains(*span) || *span == own)
+            .map(|(_, id)| id);
+        inside.chain(claim.values("of").filter_map(|(_, value)| entity_of(value))).collect()
+    }
 
     proptest! {
         #[test]

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use crate::ide::words::words;
-use crate::model::evidence::{Claim, claims, evidence};
+use crate::model::evidence::{Claim, claims, claims_in, evidence};
 use crate::model::facts::{Citation, Item, ItemKind, Name, Value, text_attribute};
 use crate::model::files::{FileId, TextFile};
+use crate::model::index::ClaimPlace;
+use crate::model::outline::AnnotationPlace;
 use crate::model::world::World;
+use crate::rules::lens::Lens;
 use crate::text::span::Span;
 
 /// The claims of the files given, in their order, then in that of the text.
@@ -17,9 +20,42 @@ pub fn ledger(world: &World, files: &[FileId]) -> Vec<Entry> {
     let mut entries = Vec::new();
     for &file in files {
         let Some(text) = world.text_file(file) else { continue };
-        entries.extend(claims(text).map(|claim| entry(world, file, text, &claim, &disputes)));
+        entries.extend(claims(text).map(|claim| {
+            let by = ids(claim.items).filter_map(|id| disputes.get(&(file, id.clone()))).flatten().cloned().collect();
+            entry(world, file, text, &claim, by)
+        }));
     }
     entries
+}
+
+/// One claim, found by its place, without going through the others.
+pub(super) fn one(world: &World, file: FileId, place: AnnotationPlace) -> Option<Entry> {
+    let text = world.text_file(file)?;
+    let claim = claims_in(text, place.block).find(|claim| claim.place == place)?;
+    let mut by: Vec<Disputer> = ids(claim.items).flat_map(|id| pointing(world, file, id, "disputes")).collect();
+    by.sort_by_key(|disputer| (disputer.file, disputer.span));
+    Some(entry(world, file, text, &claim, by))
+}
+
+/// The claims that name a claim of this file after a key: those that dispute it, or support it. In no order.
+pub(super) fn pointing(world: &World, file: FileId, id: &Name, key: &str) -> Vec<Disputer> {
+    let means = |place: &ClaimPlace, value: &Value| match value {
+        Value::Anchor { text, id: named } => {
+            named == id && Lens::new(world).anchor_file(place.place.file, text.as_deref()) == Some(file)
+        }
+        _ => false,
+    };
+    let found = world.index().pointing(id).iter().filter_map(|place| {
+        let facts = &place.place.block.facts;
+        let items = facts.items_of(facts.annotations.get(place.annotation)?);
+        items.iter().any(|item| item.attribute(key).is_some_and(|value| means(place, value))).then_some(())?;
+        let text = world.text_file(place.place.file)?;
+        let block = text.index_of(&place.place.block)?;
+        let own = AnnotationPlace { block, annotation: place.annotation };
+        let claim = claims_in(text, block).find(|claim| claim.place == own)?;
+        Some(Disputer { file: place.place.file, id: claim.id().map(str::to_owned), span: claim.text })
+    });
+    found.collect()
 }
 
 /// A claim with everything that is said of it.
@@ -126,11 +162,9 @@ fn disputes(world: &World) -> Disputes {
     found
 }
 
-fn entry(world: &World, file: FileId, text: &TextFile, claim: &Claim<'_>, disputes: &Disputes) -> Entry {
+fn entry(world: &World, file: FileId, text: &TextFile, claim: &Claim<'_>, disputed_by: Vec<Disputer>) -> Entry {
     let items = claim.items;
     let evidence: Vec<Cited> = evidence(world, text, claim).iter().map(|found| found.citation.into()).collect();
-    let disputed_by: Vec<Disputer> =
-        ids(items).filter_map(|id| disputes.get(&(file, id.clone()))).flatten().cloned().collect();
     let against: Vec<Cited> = claim.values("against").filter_map(|(_, value)| source(value)).collect();
     let exempt = claim.has_class("common-knowledge") && evidence.is_empty();
     let disputed = !disputed_by.is_empty() || !against.is_empty();
@@ -170,7 +204,7 @@ fn state(disputed: bool, bare: bool, exempt: bool, verified: bool) -> State {
 }
 
 /// The ids by which others may name the claim: its own and its milestone's.
-fn ids(items: &[Item]) -> impl Iterator<Item = &Name> {
+pub(super) fn ids(items: &[Item]) -> impl Iterator<Item = &Name> {
     items.iter().filter_map(|item| match &item.kind {
         ItemKind::Claim { id, .. } => id.as_ref(),
         ItemKind::MilestoneStart(id) => Some(id),

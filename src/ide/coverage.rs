@@ -1,9 +1,10 @@
 //! How many of the claims have a source.
 
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 
 use crate::ide::claims::Entry;
 use crate::ide::words::words;
+use crate::model::evidence::{claims_in, is_referenced};
 use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::text::span::Span;
@@ -57,6 +58,19 @@ impl Coverage {
     pub fn percent(self) -> u32 {
         self.share() as u32
     }
+}
+
+/// The coverage of some blocks of a file, without the ledger.
+pub fn coverage_within(world: &World, file: FileId, blocks: Range<usize>) -> Coverage {
+    let mut coverage = Coverage::default();
+    let Some(text) = world.text_file(file) else { return coverage };
+    let last = blocks.end.min(text.document.blocks().len());
+    for claim in (blocks.start..last).flat_map(|block| claims_in(text, block)) {
+        let referenced = is_referenced(world, text, &claim);
+        let counted = u32::from(referenced || !claim.has_class("common-knowledge"));
+        coverage += Coverage { referenced: u32::from(referenced), counted };
+    }
+    coverage
 }
 
 impl AddAssign for Coverage {

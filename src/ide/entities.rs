@@ -11,6 +11,7 @@ use crate::model::names::matcher::Sort;
 use crate::model::register::{names_of, plain};
 use crate::model::schema::Takes;
 use crate::model::world::World;
+use crate::rules::lens::Lens;
 use crate::text::span::Span;
 
 /// Every entity once, by its id. Where an id has several entries, the first in the order of files is shown.
@@ -52,13 +53,7 @@ pub struct Counts {
 
 /// The first entry of an id, in the order of files and places.
 pub(super) fn definition<'a>(world: &'a World, id: &str) -> Option<(Place, &'a Entry)> {
-    let head = |place: &Place, entry: &Entry| {
-        let text = world.text_file(place.file);
-        text.map_or(entry.head, |text| text.in_file(&place.block, entry.head))
-    };
-    let places = world.index().entity(id).iter();
-    let entries = places.filter_map(|place| Some((place.clone(), place.block.facts.entry.as_deref()?)));
-    entries.min_by_key(|(place, entry)| (place.file, head(place, entry)))
+    Lens::new(world).entity(id)
 }
 
 /// The name by which an entry is shown.
@@ -101,7 +96,7 @@ pub fn counts(world: &World) -> HashMap<Name, Counts> {
         for placed in text.document.blocks() {
             let facts = &placed.block.facts;
             let fields = facts.entry.iter().flat_map(|entry| stated(entry));
-            for id in fields.chain(facts.items.iter().filter_map(value)) {
+            for id in fields.chain(facts.items.iter().filter_map(stated_by)) {
                 counts.entry(id.clone()).or_default().statements += 1;
             }
         }
@@ -132,20 +127,8 @@ pub(super) fn mentions(world: &World, text: &TextFile) -> Vec<(Span, Name)> {
     found
 }
 
-/// What a claim is a claim of: what it is `of=`, and what its block or its words mention.
-pub(super) fn subjects<'a>(mentions: &'a [(Span, Name)], claim: &Claim<'a>) -> HashSet<&'a Name> {
-    let own = claim.annotation.span.shift(claim.start);
-    let within = mentions.partition_point(|(span, _)| span.start < claim.text.start.min(own.start));
-    let within = mentions.get(within..).unwrap_or_default().iter();
-    let inside = within
-        .take_while(|(span, _)| span.start < claim.text.end.max(own.end))
-        .filter(|(span, _)| claim.text.contains(*span) || *span == own)
-        .map(|(_, id)| id);
-    inside.chain(claim.values("of").filter_map(|(_, value)| entity_of(value))).collect()
-}
-
 /// The id that an item states: after `=`, `of=` or another key.
-fn value(item: &Item) -> Option<&Name> {
+pub(super) fn stated_by(item: &Item) -> Option<&Name> {
     match &item.kind {
         ItemKind::DateOf(id) | ItemKind::Attribute { value: Value::Entity(id), .. } => Some(id),
         _ => None,

@@ -4,6 +4,7 @@
 //! write them. A feature keeps no state: it reads a world.
 
 pub mod actions;
+mod age;
 pub mod annotate;
 pub mod bearing;
 pub mod card;
@@ -22,11 +23,15 @@ pub mod links;
 pub mod moved;
 pub mod occurrences;
 pub mod references;
+mod moment;
 pub mod rename;
+pub mod sheet;
+mod spoken;
 pub mod spot;
 pub mod suppress;
 pub mod target;
 pub mod type_definition;
+mod tenure;
 mod words;
 
 #[cfg(test)]

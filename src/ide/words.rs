@@ -1,11 +1,14 @@
 //! The words of a text, without its overlay, in one line; and its dates in words.
 
+use crate::ide::entities::definition;
 use crate::model::date::day::Calendar;
-use crate::model::date::{Date, parse};
-use crate::model::facts::{Item, text_attribute};
+use crate::model::date::bounds::Limit;
+use crate::model::date::{Date, Precision, parse};
+use crate::model::facts::{Entry, Facts, Item, ItemKind, text_attribute};
 use crate::model::files::TextFile;
 use crate::model::register::plain;
 use crate::model::settings::Settings;
+use crate::model::world::World;
 use crate::syntax::blocks::BlockKind;
 use crate::text::span::Span;
 
@@ -48,4 +51,35 @@ pub(super) fn date_words(text: &str, items: &[Item], settings: &Settings) -> Str
         Some(old) => format!("{words} ({} Old Style)", old.words()),
         None => words,
     }
+}
+
+/// The date that a block gives: its own, or that of the event, period or congress it names.
+pub(super) fn own_date(world: &World, items: &[Item]) -> Option<Date> {
+    items.iter().find_map(|item| match &item.kind {
+        ItemKind::Date(text) => date(text, items, world.settings()),
+        ItemKind::DateOf(id) => date_of(world, id),
+        _ => None,
+    })
+}
+
+/// The date of an event, a period or a work.
+pub(super) fn date_of(world: &World, id: &str) -> Option<Date> {
+    let (place, entry) = definition(world, id)?;
+    field_date(world, &place.block.facts, entry, "date")
+}
+
+/// A field of an entry that is a date.
+pub(super) fn field_date(world: &World, facts: &Facts, entry: &Entry, field: &str) -> Option<Date> {
+    let part = &entry.get(field)?.whole;
+    let items = facts.annotation(part.annotation).map(|annotation| facts.items_of(annotation)).unwrap_or_default();
+    date(&part.text, items, world.settings())
+}
+
+/// The length of an interval from a day to a day, both counted; none for what is a single day or less exact.
+pub(super) fn days(date: &Date) -> Option<i64> {
+    let (Limit::Day(first), Limit::Day(last)) = (date.earliest_start(), date.latest_end()) else { return None };
+    let exact = date.precision() == Precision::Day && !date.is_approximate();
+    let whole = date.latest_start() == date.earliest_start() && date.earliest_end() == date.latest_end();
+    let days = last.number() - first.number() + 1;
+    (exact && whole && days > 1).then_some(days)
 }

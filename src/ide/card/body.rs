@@ -1,38 +1,41 @@
 //! What is told of an entity, by its kind.
 
-use crate::ide::card::congress::{congress, event, said, series};
+use crate::ide::card::congress::{congress, event, series};
 use crate::ide::card::office::office;
 use crate::ide::card::person::person;
-use crate::ide::card::{Part, Piece, Subject, fields, related};
-use crate::ide::claims::ledger;
-use crate::ide::coverage::Coverage;
-use crate::ide::words::date_words;
+use crate::ide::card::place::place;
+use crate::ide::card::said::said;
+use crate::ide::card::{Subject, fields, related};
+use crate::ide::coverage::{Coverage, coverage_within};
+use crate::ide::sheet::{Piece, some};
+use crate::ide::spoken::Spoken;
+use crate::ide::tenure::tenure;
 
 /// What tells of a kind.
-type Teller = fn(&Subject<'_>) -> Vec<Piece>;
+type Teller = fn(&Subject<'_>, &Spoken) -> Vec<Piece>;
 
 /// The pieces between the names and the note. A kind of a workspace's own is told as the one it extends, then by the
 /// fields that it adds.
-pub(super) fn body(subject: &Subject<'_>) -> Vec<Piece> {
+pub(super) fn body(subject: &Subject<'_>, spoken: &Spoken) -> Vec<Piece> {
     let schema = &subject.world.settings().schema;
     let kind = subject.entry.kind.as_str();
     let tellers: [(&str, Teller); 11] = [
-        ("person", person),
+        ("person", |subject, _| person(subject)),
         ("congress", congress),
         ("event", event),
-        ("series", series),
-        ("office", office),
-        ("org", org),
-        ("place", place),
-        ("period", period),
-        ("work", work),
+        ("series", |subject, _| series(subject)),
+        ("office", |subject, _| office(subject)),
+        ("org", |subject, _| org(subject)),
+        ("place", |subject, _| place(subject)),
+        ("period", |subject, _| period(subject)),
+        ("work", |subject, _| work(subject)),
         ("concept", concept),
-        ("text", text),
+        ("text", |subject, _| text(subject)),
     ];
     let Some((told, teller)) = tellers.into_iter().find(|(name, _)| schema.is_a(kind, name)) else {
         return rest(subject, "");
     };
-    let mut pieces = teller(subject);
+    let mut pieces = teller(subject, spoken);
     pieces.extend(rest(subject, told));
     pieces
 }
@@ -71,26 +74,14 @@ fn org(subject: &Subject<'_>) -> Vec<Piece> {
     );
     let mut members = related::naming(subject, &["member"]);
     members.sort_by_cached_key(|naming| related::order(naming.date(subject.world).as_ref()));
+    // Looked at from a time, a body is those who belonged to it then.
+    let then = subject.view.at.filter(|_| subject.view.is_brief);
+    if let Some(at) = then {
+        members.retain(|it| tenure(subject.world, &it.block.facts, it.value).at(subject.world, at).is_some());
+    }
     let members = members.iter().map(|naming| naming.line(subject.world)).collect();
-    pieces.push(Piece::List("Members", related::some(members, MOST)));
-    pieces
-}
-
-fn place(subject: &Subject<'_>) -> Vec<Piece> {
-    const MOST: usize = 8;
-    let mut pieces = labelled(subject, &[("Coordinates", "coordinates"), ("Within", "within")]);
-    let world = subject.world;
-    let mut events = related::naming(subject, &["place"]);
-    events.sort_by_cached_key(|it| related::order(related::entry_date(world, it.entry, it.facts).as_ref()));
-    let line = |it: &related::Naming<'_>| {
-        let mut line = vec![fields::entity(world, &it.entry.id)];
-        if let Some(part) = it.entry.get("date").map(|date| &date.whole) {
-            let when = date_words(&part.text, super::items(it.facts, part), world.settings());
-            line.push(Part::Text(format!(", {when}")));
-        }
-        line
-    };
-    pieces.push(Piece::List("Events here", related::some(events.iter().map(line).collect(), MOST)));
+    let heading = if then.is_some() { "Members at the time" } else { "Members" };
+    pieces.push(Piece::List(heading, some(members, subject.view.most(6).min(MOST))));
     pieces
 }
 
@@ -104,19 +95,18 @@ fn work(subject: &Subject<'_>) -> Vec<Piece> {
     labelled(subject, &[("By", "author"), ("Dated", "date"), ("Event:", "event"), ("Printed:", "cite")])
 }
 
-fn concept(subject: &Subject<'_>) -> Vec<Piece> {
+fn concept(subject: &Subject<'_>, spoken: &Spoken) -> Vec<Piece> {
     let mut pieces = labelled(subject, &[("Broader:", "broader"), ("Related:", "related")]);
     let narrower = related::naming(subject, &["broader"]);
-    let lines = narrower.iter().map(|naming| vec![fields::entity(subject.world, &naming.entry.id)]).collect();
-    pieces.push(Piece::List("Narrower", lines));
-    pieces.push(Piece::List("Claims", said(subject)));
+    let lines = narrower.iter().map(|naming| vec![fields::entity(subject.world, &naming.entry().id)]).collect();
+    pieces.push(Piece::List("Narrower", some(lines, subject.view.most(6))));
+    pieces.push(Piece::List("Claims", said(subject, spoken)));
     pieces
 }
 
 fn text(subject: &Subject<'_>) -> Vec<Piece> {
     let mut pieces = labelled(subject, &[("Source:", "source"), ("Language:", "lang"), ("Laid over", "base")]);
-    let coverage = Coverage::of(&ledger(subject.world, &[subject.file]));
-    let Coverage { referenced, counted } = coverage;
+    let Coverage { referenced, counted } = coverage_within(subject.world, subject.file, 0..usize::MAX);
     pieces.push(Piece::line(format!("{referenced} of {counted} claims referenced")));
     pieces
 }

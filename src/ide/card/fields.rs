@@ -1,9 +1,10 @@
 //! The values of an entry as a reader wants them.
 
-use crate::ide::card::{Line, Part, Subject, join};
+use crate::ide::card::Subject;
 use crate::ide::entities::{definition, title};
+use crate::ide::sheet::{Line, Part, join};
 use crate::ide::words::{date, date_words};
-use crate::model::bibliography::citation::{Markup, note};
+use crate::model::bibliography::citation::note;
 use crate::model::date::Date;
 use crate::model::facts::{self, Item, ItemKind, text_attribute};
 use crate::model::schema::{Field, Takes};
@@ -41,7 +42,7 @@ pub(super) fn when(world: &World, items: &[Item]) -> Option<String> {
 }
 
 /// An entity by its name, or by its id where nothing defines it.
-pub(super) fn entity(world: &World, id: &str) -> Part {
+pub(in crate::ide) fn entity(world: &World, id: &str) -> Part {
     match definition(world, id) {
         Some((_, entry)) => Part::Entity { id: id.to_owned(), name: title(entry).to_owned() },
         None => Part::Text(format!("@{id}")),
@@ -71,8 +72,8 @@ fn value(subject: &Subject<'_>, field: &Field, part: &facts::Part) -> Line {
         (Some(named), _) => vec![entity(world, &named.id)],
         (_, Some(citation)) => {
             let source = world.source(&citation.key);
-            let shown = source.map(|it| note(it, citation.locator.as_deref(), &world.settings().lang, Markup::Plain));
-            vec![Part::Text(shown.unwrap_or_else(|| format!("^{}", citation.key)))]
+            let shown = source.map(|it| note(it, citation.locator.as_deref(), &world.settings().lang, subject.view.markup));
+            vec![shown.map_or_else(|| Part::Code(format!("^{}", citation.key)), Part::Set)]
         }
         _ if part.text.is_empty() => return Line::new(),
         _ if field.takes == Takes::Date => vec![Part::Text(date_words(&part.text, items, world.settings()))],

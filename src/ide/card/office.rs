@@ -1,13 +1,36 @@
 //! An office and those who held it.
 
-use crate::ide::card::{Piece, Subject, fields, related};
+use crate::ide::card::{Subject, fields, related};
+use crate::ide::sheet::{Line, Part, Piece, some};
+use crate::ide::tenure::{Held, tenure};
 
 pub(super) fn office(subject: &Subject<'_>) -> Vec<Piece> {
+    let world = subject.world;
     let mut held = related::naming(subject, &["office"]);
-    held.sort_by_cached_key(|naming| related::order(naming.date(subject.world).as_ref()));
+    held.sort_by_cached_key(|naming| related::order(naming.date(world).as_ref()));
     let mut pieces: Vec<Piece> = Piece::labelled("Office of", fields::values(subject, "of")).into_iter().collect();
     let many = subject.entry.text("holders") == Some("many");
     let heading = if many { "Held, by several at a time, by" } else { "Held by" };
-    pieces.push(Piece::List(heading, held.iter().map(|naming| naming.line(subject.world)).collect()));
+    let in_force = |naming: &related::Naming<'_>| {
+        let held = tenure(world, &naming.block.facts, naming.value).at(world, subject.view.at?)?;
+        Some(held != Held::Perhaps)
+    };
+    let line = |naming: &related::Naming<'_>| -> Line {
+        let mut line = naming.line(world);
+        if in_force(naming) == Some(true) {
+            line.push(Part::Text(" ←".to_owned()));
+        }
+        line
+    };
+    // Of many holders those around the time that is looked from.
+    let most = subject.view.most(8);
+    let now = held.iter().position(|naming| in_force(naming).is_some()).unwrap_or(0);
+    let from = if held.len() > most { now.saturating_sub(most / 2).min(held.len() - most) } else { 0 };
+    let lines: Vec<Line> = held.iter().skip(from).map(line).collect();
+    let mut lines = some(lines, most);
+    if from > 0 {
+        lines.insert(0, vec![Part::Text(format!("{from} before"))]);
+    }
+    pieces.push(Piece::List(heading, lines));
     pieces
 }

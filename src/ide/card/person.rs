@@ -1,15 +1,25 @@
 //! The life of a person.
 
-use crate::ide::card::{Line, Part, Piece, Subject, fields, join};
+use crate::ide::age::{age, stage};
+use crate::ide::card::{Subject, fields};
+use crate::ide::moment::phrase;
+use crate::ide::sheet::{Line, Part, Piece, join, some};
+use crate::ide::tenure::{Held, Tenure, tenures};
 use crate::model::date::Date;
-use crate::model::date::bounds::Limit;
-use crate::model::date::day::{Calendar, Day};
 
 pub(super) fn person(subject: &Subject<'_>) -> Vec<Piece> {
     let mut pieces = vec![life(subject)];
-    pieces.push(Piece::List("Offices", fields::each(subject, "office")));
-    pieces.push(Piece::List("Member of", fields::each(subject, "member")));
-    pieces.push(Piece::List("Roles", fields::each(subject, "role")));
+    if let Some(at) = subject.view.at {
+        pieces.extend(then(subject, at));
+    }
+    match subject.view.is_brief {
+        true => pieces.extend(posts(subject)),
+        false => {
+            pieces.push(Piece::List("Offices", fields::each(subject, "office")));
+            pieces.push(Piece::List("Member of", fields::each(subject, "member")));
+            pieces.push(Piece::List("Roles", fields::each(subject, "role")));
+        }
+    }
     pieces.extend(Piece::labelled("Child of", fields::values(subject, "child-of")));
     pieces.extend(Piece::labelled("Spouse of", fields::values(subject, "spouse")));
     pieces
@@ -32,7 +42,7 @@ fn life(subject: &Subject<'_>) -> Piece {
         (Some(born), Some(died)) => age(&born, &died),
         _ => None,
     };
-    let aged = aged.map_or_else(Line::new, |age| vec![Part::Text(age)]);
+    let aged = aged.map_or_else(Line::new, |age| vec![Part::Text(format!("aged {}", age.words()))]);
     let active = match fields::values(subject, "floruit") {
         line if line.is_empty() => line,
         line => join([vec![Part::Text("active".to_owned())], line], " "),
@@ -45,29 +55,50 @@ fn life(subject: &Subject<'_>) -> Piece {
     Piece::Line(line)
 }
 
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+/// `In February 1956: aged 61, First Secretary, member of Politburo`, as far as it is known.
+fn then(subject: &Subject<'_>, at: &Date) -> Option<Piece> {
+    let (born, died) = (fields::date_of(subject, "born"), fields::date_of(subject, "died"));
+    let stage = stage(born.as_ref(), died.as_ref(), at).map(|stage| vec![Part::Text(stage.words())]);
+    let mut known: Vec<Line> = stage.into_iter().collect();
+    for (field, before) in [("office", ""), ("member", "member of "), ("role", "")] {
+        for tenure in tenures(subject.world, subject.entry, subject.facts, field) {
+            let Some(held) = tenure.at(subject.world, at) else { continue };
+            known.push(of(&held, before, value(subject, &tenure)));
+        }
+    }
+    let known = join(known, ", ");
+    (!known.is_empty())
+        .then(|| Piece::Line([vec![Part::Strong(phrase(at)), Part::Text(": ".to_owned())], known].concat()))
 }
 
-/// The age at death as far as the dates say it: `aged 77`, `aged 76 or 77`, `aged 60 to 65`.
-fn age(born: &Date, died: &Date) -> Option<String> {
-    let day = |limit| match limit {
-        Limit::Day(day) => Some(day),
-        Limit::Past | Limit::Future => None,
-    };
-    let least = years(day(born.latest_end())?, day(died.earliest_start())?);
-    let most = years(day(born.earliest_start())?, day(died.latest_end())?);
-    match most - least {
-        _ if least < 0 => None,
-        0 => Some(format!("aged {least}")),
-        1 => Some(format!("aged {least} or {most}")),
-        _ => Some(format!("aged {least} to {most}")),
+/// An office or a body, by name.
+fn value(subject: &Subject<'_>, tenure: &Tenure<'_>) -> Part {
+    match &tenure.value.entity {
+        Some(named) => fields::entity(subject.world, &named.id),
+        None => Part::Text(tenure.value.text.to_string()),
     }
 }
 
-/// Birthdays from one day to another.
-fn years(from: Day, to: Day) -> i64 {
-    let (from, to) = (Calendar::Gregorian.civil(from), Calendar::Gregorian.civil(to));
-    to.year - from.year - i64::from((to.month, to.day) < (from.month, from.day))
+/// `perhaps member of Politburo`, with the name as a part of its own.
+fn of(held: &Held, before: &str, name: Part) -> Line {
+    const NAME: &str = "\0";
+    let words = held.of(&format!("{before}{NAME}"));
+    let (head, tail) = words.split_once(NAME).unwrap_or((&words, ""));
+    let text = |text: &str| (!text.is_empty()).then(|| Part::Text(text.to_owned()));
+    [text(head), Some(name), text(tail)].into_iter().flatten().collect()
+}
+
+/// Offices, memberships and roles in one list.
+fn posts(subject: &Subject<'_>) -> Option<Piece> {
+    const MOST: usize = 7;
+    let mut lines = fields::each(subject, "office");
+    let members = fields::each(subject, "member").into_iter();
+    lines.extend(members.map(|line| [vec![Part::Text("Member of ".to_owned())], line].concat()));
+    lines.extend(fields::each(subject, "role"));
+    (!lines.is_empty()).then(|| Piece::List("", some(lines, MOST)))
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,8 +1,9 @@
 use super::*;
+use crate::ide::sheet::Target;
 use crate::ide::tests::world;
 
 fn shown(text: &str, id: &str) -> String {
-    render::plain(&card(&world(&[("a.gloss", text)]), id).unwrap())
+    card(&world(&[("a.gloss", text)]), id, Markup::Plain).unwrap().text()
 }
 
 #[test]
@@ -38,19 +39,21 @@ fn what_is_not_known_is_shown_as_written() {
     let text = "@synod x\n  name: X *Y*\n  office: @nobody? {=1950}\n  same: no:1; wikidata:Q1\n";
     assert_eq!(
         shown(text, "x"),
-        "X *Y* · synod @x\n\noffice: @nobody (identification uncertain), 1950\n\n0 mentions · 0 claims\n\n\
+        "X *Y* · synod · @x\n\noffice: @nobody (identification uncertain), 1950\n\n0 mentions · 0 claims\n\n\
          no:1 · wikidata:Q1 <https://www.wikidata.org/wiki/Q1>\n"
     );
-    let card = card(&world(&[("a.gloss", text)]), "x").unwrap();
-    let markdown = render::markdown(&card, &|_| None);
-    assert!(markdown.starts_with("**X \\*Y\\*** · synod\n"));
+    let markdown = card(&world(&[("a.gloss", text)]), "x", Markup::Markdown).unwrap().text();
+    assert!(markdown.starts_with("**X \\*Y\\*** · synod · `@x`\n"));
     assert!(markdown.contains("[wikidata:Q1](<https://www.wikidata.org/wiki/Q1>)"));
 }
 
 #[test]
 fn entities_are_gone_to_where_there_is_an_address() {
     let text = "@place x\n  name: X\n  within: @y\n\n@place y\n  name: Y [b]\n";
-    let card = card(&world(&[("a.gloss", text)]), "x").unwrap();
-    let markdown = render::markdown(&card, &|id| Some(format!("file:///a.gloss#{id}")));
+    let card = card(&world(&[("a.gloss", text)]), "x", Markup::Markdown).unwrap();
+    let markdown = card.written(&|target| match target {
+        Target::Entity(id) => Some(format!("file:///a.gloss#{id}")),
+        Target::Place(..) => None,
+    });
     assert!(markdown.contains("Within [Y \\[b\\]](<file:///a.gloss#y>)"), "{markdown}");
 }

@@ -1,0 +1,27 @@
+//! A place, and what happened there.
+
+use crate::ide::card::{Subject, fields, items, related};
+use crate::ide::sheet::{Part, Piece, some};
+use crate::ide::words::{date_words, field_date};
+
+pub(super) fn place(subject: &Subject<'_>) -> Vec<Piece> {
+    const MOST: usize = 8;
+    let mut pieces = Vec::new();
+    for (label, field) in [("Coordinates", "coordinates"), ("Within", "within")] {
+        pieces.extend(Piece::labelled(label, fields::values(subject, field)));
+    }
+    let world = subject.world;
+    let mut events = related::naming(subject, &["place"]);
+    events.sort_by_cached_key(|it| related::order(field_date(world, &it.block.facts, it.entry(), "date").as_ref()));
+    let line = |it: &related::Naming<'_>| {
+        let mut line = vec![fields::entity(world, &it.entry().id)];
+        if let Some(part) = it.entry().get("date").map(|date| &date.whole) {
+            let when = date_words(&part.text, items(&it.block.facts, part), world.settings());
+            line.push(Part::Text(format!(", {when}")));
+        }
+        line
+    };
+    let most = subject.view.most(5).min(MOST);
+    pieces.push(Piece::List("Events here", some(events.iter().map(line).collect(), most)));
+    pieces
+}

@@ -1,0 +1,124 @@
+//! Who was what, and when: offices and memberships as the entries of persons state them.
+
+use crate::ide::words::{date, own_date};
+use crate::model::date::Date;
+use crate::model::date::bounds::Limit;
+use crate::model::date::relation::Truth;
+use crate::model::facts::{Entry, Facts, Item, Part};
+use crate::model::world::World;
+
+/// A statement that someone was something for a time.
+#[derive(Clone, Debug)]
+pub(super) struct Tenure<'a> {
+    /// The office, the body, or words for it.
+    pub(super) value: &'a Part,
+    pub(super) items: &'a [Item],
+    pub(super) date: Option<Date>,
+}
+
+/// The tenures that a field of an entry states, in its order.
+pub(super) fn tenures<'a>(world: &'a World, entry: &'a Entry, facts: &'a Facts, field: &'a str) -> Vec<Tenure<'a>> {
+    let values = entry.all(field).flat_map(|statement| &statement.parts);
+    values.map(|value| tenure(world, facts, value)).collect()
+}
+
+/// One value of such a field.
+pub(super) fn tenure<'a>(world: &World, facts: &'a Facts, value: &'a Part) -> Tenure<'a> {
+    let items = facts.annotation(value.annotation).map(|annotation| facts.items_of(annotation)).unwrap_or_default();
+    Tenure { value, items, date: own_date(world, items) }
+}
+
+/// How a tenure stands to a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// All the time.
+    Throughout,
+    /// From or until a day within that time, in words.
+    Partly(String),
+    /// As the dates leave it open.
+    Perhaps,
+}
+
+impl Tenure<'_> {
+    /// Whether it was in force at a date; none where it was not, or has no date.
+    pub(super) fn at(&self, world: &World, when: &Date) -> Option<Held> {
+        let tenure = self.date.as_ref()?;
+        match tenure.overlaps(when) {
+            Truth::CertainlyNot => return None,
+            Truth::Certainly if !starts_in(tenure, when) && !ends_in(tenure, when) => return Some(Held::Throughout),
+            _ => {}
+        }
+        let (start, end) = ends(world, self.items);
+        Some(match (starts_in(tenure, when), ends_in(tenure, when), start, end) {
+            (true, true, ..) => Held::Partly(tenure.words()),
+            (true, false, Some(start), _) => Held::Partly(format!("from {start}")),
+            (false, true, _, Some(end)) => Held::Partly(format!("until {end}")),
+            _ if tenure.overlaps(when) == Truth::Certainly => Held::Throughout,
+            _ => Held::Perhaps,
+        })
+    }
+}
+
+impl Held {
+    /// The words for something that was so: `First Secretary from 7 September 1953`.
+    pub(super) fn of(&self, what: &str) -> String {
+        match self {
+            Held::Throughout => what.to_owned(),
+            Held::Partly(when) => format!("{what} {when}"),
+            Held::Perhaps => format!("perhaps {what}"),
+        }
+    }
+}
+
+/// Whether it begins after `when` does and before it ends, in every reading.
+fn starts_in(tenure: &Date, when: &Date) -> bool {
+    is_single(when) && when.earliest_start() < tenure.earliest_start() && tenure.latest_start() <= when.latest_end()
+}
+
+fn ends_in(tenure: &Date, when: &Date) -> bool {
+    is_single(when) && when.earliest_start() <= tenure.earliest_end() && tenure.latest_end() < when.latest_end()
+}
+
+/// Whether it is one stretch of time, and not one of several that are named.
+fn is_single(when: &Date) -> bool {
+    matches!((when.earliest_start(), when.latest_end()), (Limit::Day(_), Limit::Day(_)))
+        && !when.text().starts_with(['[', '{'])
+}
+
+/// The two ends of an interval, in words.
+fn ends(world: &World, items: &[Item]) -> (Option<String>, Option<String>) {
+    let Some(date_of) = own_date(world, items) else { return (None, None) };
+    let Some((start, end)) = date_of.text().split_once('/') else { return (None, None) };
+    let words = |text: &str| date(text.trim(), items, world.settings()).map(|date| date.words());
+    (words(start), words(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::tests::world;
+    use crate::model::date::day::Calendar;
+    use crate::model::date::parse;
+
+    #[test]
+    fn a_tenure_is_in_force_or_not() {
+        for (tenure, when, expected) in [
+            ("1953-09-07/1964-10-14", "1956-02", "first"),
+            ("1953-09-07/1964-10-14", "1953", "first from 7 September 1953"),
+            ("1953-09-07/1964-10-14", "1964-10", "first until 14 October 1964"),
+            ("1953-09-07/1964-10-14", "1964-10-15", ""),
+            ("1953-03-05/1953-03-14", "1953", "first 5 to 14 March 1953"),
+            ("1939-03/1964-10-14", "1939-03-20", "perhaps first"),
+            ("1953/..", "1960", "first"),
+            ("1956", "1956-02", "perhaps first"),
+        ] {
+            let text = format!("@person x\n  name: X\n  office: first {{={tenure}}}\n");
+            let world = world(&[("a.gloss", &text)]);
+            let place = world.index().entity("x")[0].clone();
+            let entry = place.block.facts.entry.as_deref().unwrap();
+            let when = parse(when, Calendar::Gregorian, &Default::default()).unwrap();
+            let held = tenures(&world, entry, &place.block.facts, "office")[0].at(&world, &when);
+            assert_eq!(held.map(|held| held.of("first")).unwrap_or_default(), expected, "{tenure}");
+        }
+    }
+}

@@ -24,7 +24,10 @@ pub mod moved;
 pub mod occurrences;
 pub mod references;
 mod moment;
+pub mod hover;
+mod known;
 pub mod rename;
+mod resting;
 pub mod sheet;
 mod spoken;
 pub mod spot;
@@ -32,6 +35,7 @@ pub mod suppress;
 pub mod target;
 pub mod type_definition;
 mod tenure;
+mod then;
 mod words;
 
 #[cfg(test)]

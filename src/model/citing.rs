@@ -176,3 +176,13 @@ pub(super) fn counts(world: &World, citation: &TextCitation) -> bool {
 pub fn cited_in_text<'a>(world: &World, facts: &'a Facts) -> impl Iterator<Item = &'a TextCitation> {
     facts.text_citations.iter().filter(|citation| counts(world, citation))
 }
+
+/// The citations of a footnote.
+pub fn cited_in_note<'a>(world: &World, file: &'a TextFile, label: &str) -> Vec<&'a Citation> {
+    let mut found = Vec::new();
+    let _ = show_note(world, file, label, &mut |evidence| {
+        found.push(evidence.citation);
+        ControlFlow::Continue(())
+    });
+    found
+}

@@ -1,0 +1,187 @@
+//! A claim and what it rests on.
+
+use crate::ide::card::named;
+use crate::ide::claims::{Disputer, Entry, State, ids, one, pointing};
+use crate::ide::sheet::{Line, Part, Piece, count, join, shortened};
+use crate::ide::words::{date_words, own_date, words};
+use crate::model::bibliography::citation::{Markup, note};
+use crate::model::evidence::claims_in;
+use crate::model::facts::{Citation, Item, ItemKind, Value, text_attribute};
+use crate::model::files::FileId;
+use crate::model::outline::AnnotationPlace;
+use crate::model::world::World;
+use crate::rules::lens::Lens;
+
+/// Whether the reader has the words of a claim before them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Here,
+    Elsewhere,
+}
+
+/// Everything that is said of a claim, its words only where they stand elsewhere.
+pub(super) fn claim(
+    world: &World,
+    markup: Markup,
+    file: FileId,
+    place: AnnotationPlace,
+    shown: Shown,
+) -> Option<Vec<Piece>> {
+    let text = world.text_file(file)?;
+    let found = claims_in(text, place.block).find(|claim| claim.place == place)?;
+    let entry = one(world, file, place)?;
+    let items = found.items;
+    let name = entry.id.as_ref().map(|id| Part::Code(format!("!{id}")));
+    let mut pieces = vec![Piece::title("Claim", name.into_iter().chain([Part::Text(state(&entry))]))];
+    if shown == Shown::Elsewhere {
+        let words = shortened(&entry.text, LONG);
+        pieces.push(Piece::Line(vec![Part::Place { words, file, span: entry.span }]));
+    }
+    pieces.push(Piece::Line(measures(world, &entry, items)));
+    let evidence = crate::model::evidence::evidence(world, text, &found);
+    pieces.push(Piece::List("Evidence", notes(world, markup, evidence.iter().map(|one| one.citation))));
+    if evidence.is_empty() && entry.state != State::Exempt {
+        pieces.push(Piece::line("No evidence: no source is cited in its block, in its words, or right after them"));
+    }
+    pieces.push(Piece::List("Against it", notes(world, markup, after(items, "against"))));
+    pieces.push(Piece::List("Compare", notes(world, markup, after(items, "cf"))));
+    for (heading, key) in [("Disputed by", "disputes"), ("Supported by", "supports")] {
+        let from = ids(items).flat_map(|id| pointing(world, file, id, key));
+        pieces.push(Piece::List(heading, from.filter_map(|one| other(world, &one)).collect()));
+    }
+    for (heading, key) in [("Disputes", "disputes"), ("Supports", "supports")] {
+        pieces.push(Piece::List(heading, targets(world, file, items, key)));
+    }
+    pieces.push(Piece::Line(answerable(&entry, items)));
+    pieces.push(gloss(items));
+    Some(pieces)
+}
+
+/// What an annotation that is no claim has to say for itself: sources, certainty, a gloss.
+pub(super) fn backing(world: &World, markup: Markup, items: &[Item]) -> Option<Vec<Piece>> {
+    let mut pieces =
+        vec![Piece::List("Evidence", notes(world, markup, items.iter().filter_map(Item::citation)))];
+    pieces.push(Piece::List("Against it", notes(world, markup, after(items, "against"))));
+    pieces.push(Piece::List("Compare", notes(world, markup, after(items, "cf"))));
+    let certainty = text_attribute(items, "cert").map(|cert| format!("certainty {cert}"));
+    pieces.push(Piece::Line(certainty.map(|text| vec![Part::Text(capital(&text))]).unwrap_or_default()));
+    pieces.push(gloss(items));
+    pieces.retain(|piece| !piece.is_empty());
+    (!pieces.is_empty()).then_some(pieces)
+}
+
+const LONG: usize = 180;
+
+fn state(entry: &Entry) -> String {
+    let sources = {
+        let mut keys: Vec<&str> = entry.evidence.iter().map(|cited| cited.key.as_str()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        count(keys.len() as u32, "source")
+    };
+    match entry.state {
+        State::Unreferenced => "unreferenced".to_owned(),
+        State::Referenced => sources,
+        State::Verified => format!("verified, {sources}"),
+        State::Disputed => format!("disputed, {sources}"),
+        State::Exempt => "common knowledge, which needs no source".to_owned(),
+    }
+}
+
+/// `25 February 1956 · >468000 prisoners · of Gulag population`
+fn measures(world: &World, entry: &Entry, items: &[Item]) -> Line {
+    let dated = items.iter().find_map(|item| match &item.kind {
+        ItemKind::Date(text) => Some(vec![Part::Text(date_words(text, items, world.settings()))]),
+        ItemKind::DateOf(id) => {
+            let mut line = vec![named(world, id)];
+            line.extend(own_date(world, items).map(|date| Part::Text(format!(", {}", date.words()))));
+            Some(line)
+        }
+        _ => None,
+    });
+    let quantity = entry.quantity.as_ref().map(|quantity| vec![Part::Text(quantity.clone())]);
+    let of = entry.of.as_ref().map(|of| vec![Part::text("of "), named(world, of)]);
+    join([dated, quantity, of].into_iter().flatten(), " · ")
+}
+
+/// `Certainty low · according to Khrushchev · checked by M. D.`
+fn answerable(entry: &Entry, items: &[Item]) -> Line {
+    let certainty = entry.certainty.as_ref().map(|certainty| format!("certainty {certainty}"));
+    let by = text_attribute(items, "resp").map(|who| format!("according to {who}"));
+    let checked = text_attribute(items, "checked").map(|who| format!("checked by {who}"));
+    let status = text_attribute(items, "status").filter(|status| *status != "verified").map(str::to_owned);
+    let all: Vec<String> = [certainty, by, checked, status].into_iter().flatten().collect();
+    if all.is_empty() { Line::new() } else { vec![Part::Text(capital(&all.join(" · ")))] }
+}
+
+fn gloss(items: &[Item]) -> Piece {
+    let glosses = items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Gloss(text) => Some(vec![Part::Text(format!("“{text}”"))]),
+        _ => None,
+    });
+    Piece::Line(join(glosses, " "))
+}
+
+/// The citations as notes of Chicago style. A source that is cited twice is told with each of its places.
+pub(super) fn notes<'a>(
+    world: &World,
+    markup: Markup,
+    citations: impl Iterator<Item = &'a Citation>,
+) -> Vec<Line> {
+    let line = |citation: &Citation| match world.source(&citation.key) {
+        Some(source) => {
+            let text = note(source, citation.locator.as_deref(), &world.settings().lang, markup);
+            vec![Part::Set(text)]
+        }
+        None => unknown(citation),
+    };
+    let mut seen: Vec<&Citation> = Vec::new();
+    for citation in citations {
+        if !seen.iter().any(|it| (&it.key, &it.locator) == (&citation.key, &citation.locator)) {
+            seen.push(citation);
+        }
+    }
+    seen.into_iter().map(line).collect()
+}
+
+/// A citation of what no bibliography holds.
+pub(super) fn unknown(citation: &Citation) -> Line {
+    let mut line = vec![Part::Code(format!("^{}", citation.key))];
+    line.extend(citation.locator.as_ref().map(|locator| Part::Text(format!(", {locator}"))));
+    line.push(Part::text(", which no bibliography holds"));
+    line
+}
+
+/// The sources after a key.
+fn after<'a>(items: &'a [Item], key: &'a str) -> impl Iterator<Item = &'a Citation> {
+    items.iter().filter_map(move |item| match item.attribute(key)? {
+        Value::Source(citation) => Some(citation),
+        _ => None,
+    })
+}
+
+/// Another claim by its words.
+fn other(world: &World, claim: &Disputer) -> Option<Line> {
+    let words = shortened(&words(world.text_file(claim.file)?, claim.span), LONG);
+    Some(vec![Part::Place { words, file: claim.file, span: claim.span }])
+}
+
+/// The claims that this one names after a key.
+fn targets(world: &World, file: FileId, items: &[Item], key: &str) -> Vec<Line> {
+    let named = items.iter().filter_map(|item| match item.attribute(key)? {
+        Value::Anchor { text, id } => Some((text.as_deref(), id)),
+        _ => None,
+    });
+    let line = |(text, id): (Option<&str>, &_)| {
+        let home = Lens::new(world).anchor_file(file, text)?;
+        let anchor = Lens::new(world).anchors(home, id).first()?;
+        let found = crate::ide::spot::annotated(world.text_file(home)?, anchor.place)?;
+        other(world, &Disputer { file: home, id: None, span: found.words })
+    };
+    named.filter_map(line).collect()
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,192 @@
+//! A date: its words, its day, what it may mean, its twin, and the world at that time.
+
+use std::collections::HashSet;
+
+use crate::ide::age::stage;
+use crate::ide::card::named;
+use crate::ide::entities::{definition, title};
+use crate::ide::hover::At;
+use crate::ide::moment::sentence_at;
+use crate::ide::sheet::{Line, Part, Piece, join, some};
+use crate::ide::then::{happening, in_office, length};
+use crate::ide::words::{date, days, field_date};
+use crate::model::date::bounds::Limit;
+use crate::model::date::day::{Calendar, Civil, Day};
+use crate::model::date::relation::Truth;
+use crate::model::date::{Date, parse};
+use crate::model::facts::{Item, Name, text_attribute};
+use crate::model::world::World;
+
+/// A date as it is written, in a block with these items.
+pub(super) fn date_of(at: &At<'_>, text: &str, items: &[Item]) -> Vec<Piece> {
+    let world = at.world;
+    let Some(found) = date(text, items, world.settings()) else {
+        return vec![Piece::Line(vec![Part::Code(text.to_owned()), Part::text(" is no date that can be read")])];
+    };
+    let mut pieces = vec![head(&found)];
+    pieces.extend(meaning(&found).map(Piece::line));
+    pieces.extend(twin(&found).map(Piece::line));
+    pieces.extend(old_style(world, &found, items).map(Piece::line));
+    if found.is_uncertain() {
+        pieces.push(Piece::line("Marked as uncertain: what speaks against it is only told, never an error"));
+    }
+    pieces.push(Piece::Gap);
+    pieces.push(Piece::List("", context(at, &found)));
+    pieces
+}
+
+/// `25 February 1956 · Saturday`, `14 to 25 February 1956 · 12 days`
+fn head(found: &Date) -> Piece {
+    let weekday = found.single_day().map(|day| day.weekday().to_string());
+    let days = days(found).map(|days| format!("{days} days"));
+    let reversed = found.is_reversed().then(|| "ends before it starts".to_owned());
+    Piece::title(found.words(), [weekday, days, reversed].into_iter().flatten().map(Part::Text))
+}
+
+/// The days that an inexact date may mean; none where its words say as much.
+fn meaning(found: &Date) -> Option<String> {
+    if found.is_reversed() {
+        return None;
+    }
+    let is_set = found.text().trim_start().starts_with(['[', '{']);
+    if found.text().contains('/') && !is_set {
+        let start = span(found.earliest_start(), found.latest_start());
+        let end = span(found.earliest_end(), found.latest_end());
+        let exact = |from, to| from == to;
+        let vague = !exact(found.earliest_start(), found.latest_start())
+            || !exact(found.earliest_end(), found.latest_end());
+        return vague.then(|| format!("Begins {start}, ends {end}"));
+    }
+    let plain = !found.is_approximate() && !is_set && !found.text().contains('X') && found.text().len() <= "1956-02".len();
+    let is_season = found.words().starts_with(|c: char| c.is_lowercase());
+    let foreign = found.calendar() == Calendar::Julian;
+    if found.single_day().is_some() || plain && !is_season && !foreign {
+        return None;
+    }
+    let calendar = if foreign { ", in the Gregorian calendar" } else { "" };
+    Some(format!("Some time {}{calendar}", span(found.earliest_start(), found.latest_end())))
+}
+
+/// `from 1 January 1953 to 31 December 1955`, `on 1 March 1953`
+fn span(from: Limit, to: Limit) -> String {
+    match (from, to) {
+        (Limit::Day(from), Limit::Day(to)) if from == to => format!("on {}", gregorian(from)),
+        (Limit::Day(from), Limit::Day(to)) => format!("from {} to {}", gregorian(from), gregorian(to)),
+        (Limit::Day(from), _) => format!("from {} or later", gregorian(from)),
+        (_, Limit::Day(to)) => format!("by {}", gregorian(to)),
+        (Limit::Past, Limit::Past) | (Limit::Future, Limit::Future) => "open".to_owned(),
+        _ => "at an unknown time".to_owned(),
+    }
+}
+
+fn gregorian(day: Day) -> Civil {
+    Calendar::Gregorian.civil(day)
+}
+
+/// The same day, or days, in the other calendar.
+fn twin(found: &Date) -> Option<String> {
+    if let Some((calendar, civil)) = found.twin() {
+        return Some(match calendar {
+            Calendar::Julian => format!("{civil} Old Style, in the Julian calendar"),
+            Calendar::Gregorian => format!("{civil} in the Gregorian calendar"),
+        });
+    }
+    // Of intervals only those that the text itself gives in the old calendar.
+    days(found).filter(|_| found.calendar() == Calendar::Julian)?;
+    let (Limit::Day(first), Limit::Day(last)) = (found.earliest_start(), found.latest_end()) else { return None };
+    let written = |civil: Civil| format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
+    let text = format!("{}/{}", written(gregorian(first)), written(gregorian(last)));
+    let interval = parse(&text, Calendar::Gregorian, &Default::default()).ok()?;
+    Some(format!("{} in the Gregorian calendar", interval.words()))
+}
+
+/// What `os=` says, and whether it agrees.
+fn old_style(world: &World, found: &Date, items: &[Item]) -> Option<String> {
+    let old = text_attribute(items, "os")?;
+    let old = parse(old, Calendar::Julian, &world.settings().dates).ok()?;
+    let words = old.words();
+    let words = words.trim_end_matches(" (Julian)");
+    if old.overlaps(found) == Truth::CertainlyNot {
+        return Some(format!("Given as {words} Old Style, which is another time"));
+    }
+    // Of a day the twin says it already.
+    found.single_day().is_none().then(|| format!("{words} Old Style"))
+}
+
+/// Who held which office, how old the people of the sentence were, what happened.
+fn context(at: &At<'_>, found: &Date) -> Vec<Line> {
+    const OFFICES: usize = 5;
+    const EVENTS: usize = 4;
+    const YEARS: i64 = 12 * 366;
+    // A long time is no time to ask for.
+    if found.is_reversed() || length(found) > YEARS {
+        return Vec::new();
+    }
+    let world = at.world;
+    let mut lines = Vec::new();
+    let ages = ages(at, found);
+    if !ages.is_empty() {
+        lines.push([vec![Part::text("In this sentence: ")], ages].concat());
+    }
+    let offices = in_office(world, found).into_iter().map(|it| {
+        let holders = it.holders.iter().map(|(id, held)| {
+            let mut line = vec![named(world, id)];
+            let more = held.of("");
+            line.extend((!more.is_empty()).then(|| Part::Text(qualifier(&more))));
+            line
+        });
+        let holders = join(some(holders.collect(), 4), "; ");
+        [vec![named(world, it.office), Part::text(": ")], holders].concat()
+    });
+    lines.extend(some(offices.collect(), OFFICES));
+    let events = happening(world, found).into_iter().map(|(id, date)| {
+        let mut line = vec![named(world, id)];
+        if let (Some(all), Some(day), Limit::Day(first)) = (days(&date), found.single_day(), date.earliest_start()) {
+            line.push(Part::Text(format!(", day {} of {all}", day.number() - first.number() + 1)));
+        }
+        line
+    });
+    let events = join(some(events.collect(), EVENTS), "; ");
+    if !events.is_empty() {
+        lines.push([vec![Part::text("At the time: ")], events].concat());
+    }
+    lines
+}
+
+/// ` from 7 September 1953` as it stands, `perhaps` in parentheses.
+fn qualifier(words: &str) -> String {
+    if words.starts_with(' ') { words.to_owned() } else { format!(" ({})", words.trim()) }
+}
+
+/// The people that the sentence around names, with their ages then.
+fn ages(at: &At<'_>, when: &Date) -> Line {
+    let (world, spot) = (at.world, &at.spot);
+    let facts = spot.facts();
+    let sentence = sentence_at(spot.text, spot.placed, spot.offset);
+    let mut seen: Vec<&Name> = Vec::new();
+    for (annotation, items) in facts.annotated().filter(|(annotation, _)| sentence.touches(annotation.span.start)) {
+        if annotation.span.start >= sentence.start {
+            seen.extend(items.iter().filter_map(Item::mention));
+        }
+    }
+    let mut told = HashSet::new();
+    seen.retain(|id| told.insert(*id));
+    let aged = seen.into_iter().filter_map(|id| {
+        let (place, entry) = definition(world, id)?;
+        world.settings().schema.is_a(&entry.kind, "person").then_some(())?;
+        let facts = &place.block.facts;
+        let (born, died) = (field_date(world, facts, entry, "born"), field_date(world, facts, entry, "died"));
+        let stage = stage(born.as_ref(), died.as_ref(), when)?;
+        let name = Part::Entity { id: id.to_string(), name: title(entry).to_owned() };
+        Some(vec![name, Part::Text(format!(" {}", stage.words()))])
+    });
+    join(some(aged.collect(), 5), "; ")
+}
+
+/// A date of the old calendar, as `os=` gives it.
+pub(super) fn old_style_of(at: &At<'_>, text: &str) -> Vec<Piece> {
+    match parse(text, Calendar::Julian, &at.world.settings().dates) {
+        Ok(found) => [vec![head(&found)], twin(&found).map(Piece::line).into_iter().collect()].concat(),
+        Err(_) => vec![Piece::Line(vec![Part::Code(text.to_owned()), Part::text(" is no date that can be read")])],
+    }
+}

@@ -1,0 +1,104 @@
+//! The claims that rest on a source, found from the index.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+use crate::model::evidence::{Claim, claims_in, evidence};
+use crate::model::facts::{Name, Shape};
+use crate::model::files::{FileId, TextFile};
+use crate::model::lower::name;
+use crate::model::outline::AnnotationPlace;
+use crate::model::world::World;
+use crate::text::span::Span;
+
+/// How a source is used.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Resting {
+    /// How often its key stands in the texts.
+    pub(super) citations: u32,
+    pub(super) files: u32,
+    /// In the order of files and texts.
+    pub(super) claims: Vec<Claimed>,
+}
+
+/// A claim and its words, in bytes of its file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Claimed {
+    pub(super) file: FileId,
+    pub(super) words: Span,
+    place: AnnotationPlace,
+}
+
+/// What rests on the source of a key.
+pub(super) fn resting(world: &World, key: &str) -> Resting {
+    let key = name(key);
+    let places = world.index().cited(&key);
+    let mut seen = HashSet::new();
+    let mut files = BTreeSet::new();
+    let mut claims = BTreeSet::new();
+    for place in places {
+        files.insert(place.file);
+        if !seen.insert(Arc::as_ptr(&place.block)) {
+            continue;
+        }
+        let Some(text) = world.text_file(place.file) else { continue };
+        let Some(block) = text.index_of(&place.block) else { continue };
+        for at in blocks_citing(text, block) {
+            claims.extend(claims_near(text, at).filter(|claim| rests(world, text, claim, &key)).map(|claim| Claimed {
+                file: place.file,
+                words: claim.text,
+                place: claim.place,
+            }));
+        }
+    }
+    Resting { citations: places.len() as u32, files: files.len() as u32, claims: claims.into_iter().collect() }
+}
+
+fn rests(world: &World, text: &TextFile, claim: &Claim<'_>, key: &Name) -> bool {
+    evidence(world, text, claim).iter().any(|found| found.citation.key == *key)
+}
+
+/// A block that cites, and those that cite through the footnotes in it.
+fn blocks_citing(text: &TextFile, block: usize) -> Vec<usize> {
+    let mut found = vec![block];
+    let blocks = text.document.blocks();
+    let notes = blocks.get(block).map(|placed| &*placed.block.facts.notes).unwrap_or_default();
+    if !notes.is_empty() {
+        let cites = |label: &Name| notes.iter().any(|note| note.label == *label);
+        let citing = blocks.iter().enumerate();
+        let citing = citing.filter(|(_, placed)| placed.block.facts.note_references.iter().any(|it| cites(&it.label)));
+        found.extend(citing.map(|(index, _)| index));
+    }
+    found
+}
+
+/// The claims of a block, and the milestones that reach over it.
+fn claims_near(text: &TextFile, block: usize) -> impl Iterator<Item = Claim<'_>> {
+    let start = text.document.blocks().get(block).map(|placed| Span::new(placed.start, placed.start + placed.block.len));
+    let reaching = text.outline.milestones.iter().filter(move |milestone| {
+        milestone.start.block != block && start.is_some_and(|span| milestone.text.overlaps(span))
+    });
+    let reaching = reaching.flat_map(|milestone| {
+        let place = milestone.start;
+        claims_in(text, place.block)
+            .filter(move |claim| claim.place == place && claim.annotation.shape == Shape::MilestoneStart)
+    });
+    claims_in(text, block).chain(reaching)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::tests::world;
+    use crate::ide::words::words;
+
+    #[test]
+    fn claims_rest_on_what_is_cited_in_and_after_them() {
+        let text = "[A]{! ^k} and [B]{!}. [C]{!}{^k} {<m !}D.\n\nE [x]{^k}.{m>}\n\nF[^1].{!}\n\n[^1]: See [@k, p. 2].\n";
+        let world = world(&[("a.gloss", text), ("b.gloss", "[G]{! ^k} [H]{! ^other against=^k}\n")]);
+        let found = resting(&world, "k");
+        let shown: Vec<String> = found.claims.iter().map(|it| words(world.text_file(it.file).unwrap(), it.words)).collect();
+        assert_eq!(shown, ["A", "C", "D. E x.", "F[^1].", "G"]);
+        assert_eq!((found.citations, found.files), (6, 2));
+    }
+}

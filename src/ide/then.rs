@@ -1,0 +1,82 @@
+//! What a register says of a time: who held which office, what happened.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::ide::tenure::{Held, tenure};
+use crate::ide::words::field_date;
+use crate::model::date::Date;
+use crate::model::date::bounds::Limit;
+use crate::model::date::relation::Truth;
+use crate::model::facts::{Entry, Facts, Name};
+use crate::model::world::World;
+
+/// Those who held an office at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct InOffice<'a> {
+    pub(super) office: &'a Name,
+    pub(super) holders: Vec<(&'a Name, Held)>,
+}
+
+/// The offices that were held at a time, those that one person holds first, then by how often they are named.
+pub(super) fn in_office<'a>(world: &'a World, when: &Date) -> Vec<InOffice<'a>> {
+    let mut found: Vec<(bool, usize, InOffice<'a>)> = Vec::new();
+    for (id, entry, _) in entries(world, "office") {
+        let uses = world.index().uses(id);
+        let mut seen = HashSet::new();
+        let mut holders: Vec<(&Name, Held)> = Vec::new();
+        for place in uses.iter().filter(|place| seen.insert(Arc::as_ptr(&place.block))) {
+            let facts = &place.block.facts;
+            let Some(holder) = facts.entry.as_deref() else { continue };
+            let values = holder.statements.iter().filter(|statement| statement.field == "office");
+            for value in values.flat_map(|statement| &statement.parts) {
+                let is_it = value.entity.as_ref().is_some_and(|named| named.id == *id);
+                if let Some(held) = is_it.then(|| tenure(world, facts, value).at(world, when)).flatten() {
+                    holders.push((&holder.id, held));
+                }
+            }
+        }
+        holders.sort_by(|one, other| one.0.cmp(other.0));
+        if !holders.is_empty() {
+            let many = entry.text("holders") == Some("many");
+            found.push((many, usize::MAX - uses.len(), InOffice { office: id, holders }));
+        }
+    }
+    found.sort_by(|one, other| (one.0, one.1, one.2.office).cmp(&(other.0, other.1, other.2.office)));
+    found.into_iter().map(|(_, _, it)| it).collect()
+}
+
+/// The events that a time is within, or that are within it, the shortest first.
+pub(super) fn happening<'a>(world: &'a World, when: &Date) -> Vec<(&'a Name, Date)> {
+    let mut found: Vec<(i64, &Name, Date)> = Vec::new();
+    for kind in ["event", "period"] {
+        for (id, entry, facts) in entries(world, kind) {
+            let Some(date) = field_date(world, facts, entry, "date") else { continue };
+            if date.overlaps(when) == Truth::Certainly && when.during(&date) != Truth::CertainlyNot
+                || date.during(when) == Truth::Certainly
+            {
+                found.push((length(&date), id, date));
+            }
+        }
+    }
+    found.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+    found.into_iter().map(|(_, id, date)| (id, date)).collect()
+}
+
+/// How long a date is at most, in days.
+pub(super) fn length(date: &Date) -> i64 {
+    match (date.earliest_start(), date.latest_end()) {
+        (Limit::Day(first), Limit::Day(last)) => last.number() - first.number(),
+        _ => i64::MAX,
+    }
+}
+
+/// The entries of a kind and of those that extend it, one of each id, in no order.
+fn entries<'a>(world: &'a World, kind: &'a str) -> impl Iterator<Item = (&'a Name, &'a Entry, &'a Facts)> {
+    let schema = &world.settings().schema;
+    world.index().entities().filter_map(move |(id, places)| {
+        let facts = &places.first()?.block.facts;
+        let entry = facts.entry.as_deref()?;
+        schema.is_a(&entry.kind, kind).then_some((id, entry, facts))
+    })
+}

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ide::claimed::claimed;
-use crate::model::evidence::{Claim, claims};
+use crate::model::evidence::claims;
 use crate::model::facts::{Entry, Item, ItemKind, Name, Value};
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::{Place, is_bare, stated};

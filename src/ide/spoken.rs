@@ -80,6 +80,7 @@ pub(super) fn spoken(world: &World, id: &Name) -> Spoken {
             }
         }
     }
+    found.counts.claims = found.claims.len() as u32;
     found
 }
 

@@ -1,6 +1,7 @@
 //! What the server offers: nothing that the client cannot use.
 
 mod navigation;
+mod telling;
 
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
@@ -52,6 +53,7 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
         ..ServerCapabilities::default()
     };
     navigation::offer(client, &mut capabilities);
+    telling::offer(client, &mut capabilities);
     capabilities
 }
 

@@ -172,13 +172,13 @@ fn targets(world: &World, file: FileId, items: &[Item], key: &str) -> Vec<Line> 
         Value::Anchor { text, id } => Some((text.as_deref(), id)),
         _ => None,
     });
-    let line = |(text, id): (Option<&str>, &_)| {
+    let lines = named.filter_map(|(text, id)| {
         let home = Lens::new(world).anchor_file(file, text)?;
         let anchor = Lens::new(world).anchors(home, id).first()?;
         let found = crate::ide::spot::annotated(world.text_file(home)?, anchor.place)?;
         other(world, &Disputer { file: home, id: None, span: found.words })
-    };
-    named.filter_map(line).collect()
+    });
+    lines.collect()
 }
 
 fn capital(word: &str) -> String {

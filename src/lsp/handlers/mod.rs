@@ -15,3 +15,4 @@ pub(super) mod references;
 pub(super) mod rename;
 pub(super) mod rename_files;
 pub(super) mod type_hierarchy;
+mod sheet;

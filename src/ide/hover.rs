@@ -68,7 +68,9 @@ impl At<'_> {
             What::NoteReference(reference) => here(reference.span, anchor::note(self, &reference.label)),
             What::Kind(entry) => here(entry.kind_span, field::kind(self, &entry.kind)),
             What::Id(entry) => here(entry.id_span, entity::entity(self, &entry.id, false)),
-            What::Field { entry, statement } => here(statement.field_span, field::field(self, &entry.kind, &statement.field)),
+            What::Field { entry, statement } => {
+                here(statement.field_span, field::field(self, &entry.kind, &statement.field))
+            }
             What::Value { entry, statement, part } => {
                 // Spans stand in values as in any text.
                 let inner = self.annotation_where(|one| one.annotation.shape != Shape::Statement);

@@ -74,7 +74,8 @@ fn blocks_citing(text: &TextFile, block: usize) -> Vec<usize> {
 
 /// The claims of a block, and the milestones that reach over it.
 fn claims_near(text: &TextFile, block: usize) -> impl Iterator<Item = Claim<'_>> {
-    let start = text.document.blocks().get(block).map(|placed| Span::new(placed.start, placed.start + placed.block.len));
+    let start =
+        text.document.blocks().get(block).map(|placed| Span::new(placed.start, placed.start + placed.block.len));
     let reaching = text.outline.milestones.iter().filter(move |milestone| {
         milestone.start.block != block && start.is_some_and(|span| milestone.text.overlaps(span))
     });
@@ -94,10 +95,12 @@ mod tests {
 
     #[test]
     fn claims_rest_on_what_is_cited_in_and_after_them() {
-        let text = "[A]{! ^k} and [B]{!}. [C]{!}{^k} {<m !}D.\n\nE [x]{^k}.{m>}\n\nF[^1].{!}\n\n[^1]: See [@k, p. 2].\n";
+        let text =
+            "[A]{! ^k} and [B]{!}. [C]{!}{^k} {<m !}D.\n\nE [x]{^k}.{m>}\n\nF[^1].{!}\n\n[^1]: See [@k, p. 2].\n";
         let world = world(&[("a.gloss", text), ("b.gloss", "[G]{! ^k} [H]{! ^other against=^k}\n")]);
         let found = resting(&world, "k");
-        let shown: Vec<String> = found.claims.iter().map(|it| words(world.text_file(it.file).unwrap(), it.words)).collect();
+        let shown: Vec<String> =
+            found.claims.iter().map(|it| words(world.text_file(it.file).unwrap(), it.words)).collect();
         assert_eq!(shown, ["A", "C", "D. E x.", "F[^1].", "G"]);
         assert_eq!((found.citations, found.files), (6, 2));
     }

@@ -174,9 +174,12 @@ mod tests {
     fn the_corpus_is_counted_alike() {
         for name in ["de-stalinization", "nicaea"] {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name);
-            let walk = ignore::Walk::new(&folder).flatten().filter(|it| it.path().extension().is_some_and(|e| e == "gloss"));
+            let walk =
+                ignore::Walk::new(&folder).flatten().filter(|it| it.path().extension().is_some_and(|e| e == "gloss"));
             let files: Vec<(String, String)> = walk
-                .map(|entry| (entry.path().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path()).unwrap()))
+                .map(|entry| {
+                    (entry.path().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path()).unwrap())
+                })
                 .collect();
             let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
             assert!(same_as_all(&world(&files)) > 20);

@@ -1,8 +1,8 @@
 //! The words of a text, without its overlay, in one line; and its dates in words.
 
 use crate::ide::entities::definition;
-use crate::model::date::day::Calendar;
 use crate::model::date::bounds::Limit;
+use crate::model::date::day::Calendar;
 use crate::model::date::{Date, Precision, parse};
 use crate::model::facts::{Entry, Facts, Item, ItemKind, text_attribute};
 use crate::model::files::TextFile;

@@ -72,7 +72,8 @@ fn value(subject: &Subject<'_>, field: &Field, part: &facts::Part) -> Line {
         (Some(named), _) => vec![entity(world, &named.id)],
         (_, Some(citation)) => {
             let source = world.source(&citation.key);
-            let shown = source.map(|it| note(it, citation.locator.as_deref(), &world.settings().lang, subject.view.markup));
+            let shown =
+                source.map(|it| note(it, citation.locator.as_deref(), &world.settings().lang, subject.view.markup));
             vec![shown.map_or_else(|| Part::Code(format!("^{}", citation.key)), Part::Set)]
         }
         _ if part.text.is_empty() => return Line::new(),

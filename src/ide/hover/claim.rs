@@ -59,8 +59,7 @@ pub(super) fn claim(
 
 /// What an annotation that is no claim has to say for itself: sources, certainty, a gloss.
 pub(super) fn backing(world: &World, markup: Markup, items: &[Item]) -> Option<Vec<Piece>> {
-    let mut pieces =
-        vec![Piece::List("Evidence", notes(world, markup, items.iter().filter_map(Item::citation)))];
+    let mut pieces = vec![Piece::List("Evidence", notes(world, markup, items.iter().filter_map(Item::citation)))];
     pieces.push(Piece::List("Against it", notes(world, markup, after(items, "against"))));
     pieces.push(Piece::List("Compare", notes(world, markup, after(items, "cf"))));
     let certainty = text_attribute(items, "cert").map(|cert| format!("certainty {cert}"));
@@ -123,11 +122,7 @@ fn gloss(items: &[Item]) -> Piece {
 }
 
 /// The citations as notes of Chicago style. A source that is cited twice is told with each of its places.
-pub(super) fn notes<'a>(
-    world: &World,
-    markup: Markup,
-    citations: impl Iterator<Item = &'a Citation>,
-) -> Vec<Line> {
+pub(super) fn notes<'a>(world: &World, markup: Markup, citations: impl Iterator<Item = &'a Citation>) -> Vec<Line> {
     let line = |citation: &Citation| match world.source(&citation.key) {
         Some(source) => {
             let text = note(source, citation.locator.as_deref(), &world.settings().lang, markup);

@@ -53,11 +53,12 @@ fn meaning(found: &Date) -> Option<String> {
         let start = span(found.earliest_start(), found.latest_start());
         let end = span(found.earliest_end(), found.latest_end());
         let exact = |from, to| from == to;
-        let vague = !exact(found.earliest_start(), found.latest_start())
-            || !exact(found.earliest_end(), found.latest_end());
+        let vague =
+            !exact(found.earliest_start(), found.latest_start()) || !exact(found.earliest_end(), found.latest_end());
         return vague.then(|| format!("Begins {start}, ends {end}"));
     }
-    let plain = !found.is_approximate() && !is_set && !found.text().contains('X') && found.text().len() <= "1956-02".len();
+    let plain =
+        !found.is_approximate() && !is_set && !found.text().contains('X') && found.text().len() <= "1956-02".len();
     let is_season = found.words().starts_with(|c: char| c.is_lowercase());
     let foreign = found.calendar() == Calendar::Julian;
     if found.single_day().is_some() || plain && !is_season && !foreign {

@@ -18,19 +18,30 @@ use crate::text::span::Span;
 ///
 /// A sentence with several dates that are not within each other has none, and nothing farther off is asked then.
 pub(super) fn moment(world: &World, spot: &Spot<'_>) -> Option<Date> {
-    let near = spot.annotations().into_iter().find_map(|one| own_date(world, one.items));
-    if near.is_some() {
-        return near;
-    }
-    if let Some(entry) = &spot.facts().entry {
-        return field_date(world, spot.facts(), entry, "date");
-    }
-    let sentence = sentence_at(spot.text, spot.placed, spot.offset);
-    match date_of_sentence(world, spot.facts(), sentence) {
+    match near(world, spot, &SentencesOf::block(spot.text, spot.placed)) {
+        Dated::Not if spot.facts().entry.is_some() => None,
         Dated::Not => section(world, spot),
         Dated::By(date) => Some(date),
         Dated::Several => None,
     }
+}
+
+/// The same as far as the sentence tells it.
+pub(super) fn told(world: &World, spot: &Spot<'_>, sentences: &SentencesOf) -> Option<Date> {
+    match near(world, spot, sentences) {
+        Dated::By(date) => Some(date),
+        Dated::Not | Dated::Several => None,
+    }
+}
+
+fn near(world: &World, spot: &Spot<'_>, sentences: &SentencesOf) -> Dated {
+    if let Some(date) = spot.annotations().into_iter().find_map(|one| own_date(world, one.items)) {
+        return Dated::By(date);
+    }
+    if let Some(entry) = &spot.facts().entry {
+        return field_date(world, spot.facts(), entry, "date").map_or(Dated::Not, Dated::By);
+    }
+    date_of_sentence(world, spot.facts(), sentences.around(spot.offset))
 }
 
 /// What the annotations in a sentence say of its date.

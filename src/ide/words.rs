@@ -2,7 +2,7 @@
 
 use crate::ide::entities::definition;
 use crate::model::date::bounds::Limit;
-use crate::model::date::day::Calendar;
+use crate::model::date::day::{Calendar, Civil, Day};
 use crate::model::date::{Date, Precision, parse};
 use crate::model::facts::{Entry, Facts, Item, ItemKind, text_attribute};
 use crate::model::files::TextFile;
@@ -82,4 +82,27 @@ pub(super) fn days(date: &Date) -> Option<i64> {
     let whole = date.latest_start() == date.earliest_start() && date.earliest_end() == date.latest_end();
     let days = last.number() - first.number() + 1;
     (exact && whole && days > 1).then_some(days)
+}
+
+/// A date in the Gregorian calendar, in words: a day, or all the days that it may mean. None where it has no bounds.
+pub(super) fn gregorian(date: &Date) -> Option<String> {
+    let (Limit::Day(first), Limit::Day(last)) = (date.earliest_start(), date.latest_end()) else { return None };
+    Some(days_in_words(first, last))
+}
+
+/// `14 to 25 February 1956`, in the Gregorian calendar; a single day by itself.
+pub(super) fn days_in_words(first: Day, last: Day) -> String {
+    let civil = |day| Calendar::Gregorian.civil(day);
+    let written = |Civil { year, month, day }| format!("{year:04}-{month:02}-{day:02}");
+    let interval = format!("{}/{}", written(civil(first)), written(civil(last)));
+    match parse(&interval, Calendar::Gregorian, &Default::default()) {
+        Ok(interval) if first < last => interval.words(),
+        _ => civil(first).to_string(),
+    }
+}
+
+/// A text with its first letter made a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

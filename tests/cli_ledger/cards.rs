@@ -15,7 +15,7 @@ fn cards() {
     let folder = corpus("de-stalinization");
     let card = |id: &str| printed(&folder, &["entities", "show", id]);
     expect![[r#"
-        Nikita Sergeyevich Khrushchev · person @khrushchev
+        Nikita Sergeyevich Khrushchev · person · @khrushchev
 
         Also Khrushchev; Nikita Khrushchev; N. S. Khrushchev; Хрущёв
 
@@ -33,7 +33,7 @@ fn cards() {
         12 mentions · 6 claims
     "#]].assert_eq(&card("khrushchev"));
     expect![[r#"
-        Twentieth Congress of the CPSU · congress @congress-20
+        Twentieth Congress of the CPSU · congress · @congress-20
 
         Also XX съезд Коммунистической партии Советского Союза
 
@@ -60,7 +60,7 @@ fn cards() {
         3 mentions · 3 claims
     "#]].assert_eq(&card("congress-20"));
     expect![[r#"
-        First Secretary · office @first-secretary
+        First Secretary · office · @first-secretary
 
         Also First Secretary of the Central Committee; Первый секретарь ЦК
 
@@ -74,7 +74,7 @@ fn cards() {
     "#]]
     .assert_eq(&card("first-secretary"));
     expect![[r#"
-        Congresses of the CPSU · series @cpsu-congresses
+        Congresses of the CPSU · series · @cpsu-congresses
 
         Of Communist Party of the Soviet Union
 
@@ -84,7 +84,7 @@ fn cards() {
     "#]]
     .assert_eq(&card("cpsu-congresses"));
     expect![[r#"
-        On the Cult of Personality and Its Consequences · work @speech-text
+        On the Cult of Personality and Its Consequences · work · @speech-text
 
         Also О культе личности и его последствиях
 
@@ -100,7 +100,7 @@ fn cards() {
     "#]]
     .assert_eq(&card("speech-text"));
     expect![[r#"
-        **Thaw** · period
+        **Thaw** · period · `@thaw`
 
         Also Khrushchev Thaw; Оттепель
 

@@ -5,6 +5,7 @@ use crate::ide::card::{Subject, fields};
 use crate::ide::moment::phrase;
 use crate::ide::sheet::{Line, Part, Piece, join, some};
 use crate::ide::tenure::{Held, Tenure, tenures};
+use crate::ide::words::capital;
 use crate::model::date::Date;
 
 pub(super) fn person(subject: &Subject<'_>) -> Vec<Piece> {
@@ -96,9 +97,4 @@ fn posts(subject: &Subject<'_>) -> Option<Piece> {
     lines.extend(members.map(|line| [vec![Part::Text("Member of ".to_owned())], line].concat()));
     lines.extend(fields::each(subject, "role"));
     (!lines.is_empty()).then(|| Piece::List("", some(lines, MOST)))
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -3,7 +3,7 @@
 use crate::ide::card::named;
 use crate::ide::claims::{Disputer, Entry, State, ids, one, pointing};
 use crate::ide::sheet::{Line, Part, Piece, count, join, shortened};
-use crate::ide::words::{date_words, own_date, words};
+use crate::ide::words::{capital, date_words, own_date, words};
 use crate::model::bibliography::citation::{Markup, note};
 use crate::model::evidence::claims_in;
 use crate::model::facts::{Citation, Item, ItemKind, Value, text_attribute};
@@ -174,9 +174,4 @@ fn targets(world: &World, file: FileId, items: &[Item], key: &str) -> Vec<Line> 
         other(world, &Disputer { file: home, id: None, span: found.words })
     });
     lines.collect()
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -9,9 +9,9 @@ use crate::ide::hover::At;
 use crate::ide::moment::sentence_at;
 use crate::ide::sheet::{Line, Part, Piece, join, some};
 use crate::ide::then::{happening, in_office, length};
-use crate::ide::words::{date, days, field_date};
+use crate::ide::words::{capital, date, days, days_in_words, field_date, gregorian};
 use crate::model::date::bounds::Limit;
-use crate::model::date::day::{Calendar, Civil, Day};
+use crate::model::date::day::Calendar;
 use crate::model::date::relation::Truth;
 use crate::model::date::{Date, parse};
 use crate::model::facts::{Item, Name, text_attribute};
@@ -20,9 +20,7 @@ use crate::model::world::World;
 /// A date as it is written, in a block with these items.
 pub(super) fn date_of(at: &At<'_>, text: &str, items: &[Item]) -> Vec<Piece> {
     let world = at.world;
-    let Some(found) = date(text, items, world.settings()) else {
-        return vec![Piece::Line(vec![Part::Code(text.to_owned()), Part::text(" is no date that can be read")])];
-    };
+    let Some(found) = date(text, items, world.settings()) else { return vec![unreadable(text)] };
     let mut pieces = vec![head(&found)];
     pieces.extend(meaning(&found).map(Piece::line));
     pieces.extend(twin(&found).map(Piece::line));
@@ -65,23 +63,19 @@ fn meaning(found: &Date) -> Option<String> {
         return None;
     }
     let calendar = if foreign { ", in the Gregorian calendar" } else { "" };
-    Some(format!("Some time {}{calendar}", span(found.earliest_start(), found.latest_end())))
+    Some(format!("{}{calendar}", capital(&span(found.earliest_start(), found.latest_end()))))
 }
 
-/// `from 1 January 1953 to 31 December 1955`, `on 1 March 1953`
+/// `1 January 1953 to 31 December 1955`, `on 1 March 1953`
 fn span(from: Limit, to: Limit) -> String {
     match (from, to) {
-        (Limit::Day(from), Limit::Day(to)) if from == to => format!("on {}", gregorian(from)),
-        (Limit::Day(from), Limit::Day(to)) => format!("from {} to {}", gregorian(from), gregorian(to)),
-        (Limit::Day(from), _) => format!("from {} or later", gregorian(from)),
-        (_, Limit::Day(to)) => format!("by {}", gregorian(to)),
-        (Limit::Past, Limit::Past) | (Limit::Future, Limit::Future) => "open".to_owned(),
+        (Limit::Day(from), Limit::Day(to)) if from == to => format!("on {}", days_in_words(from, to)),
+        (Limit::Day(from), Limit::Day(to)) => format!("some time from {}", days_in_words(from, to)),
+        (Limit::Day(from), _) => format!("on {} or later", days_in_words(from, from)),
+        (_, Limit::Day(to)) => format!("by {}", days_in_words(to, to)),
+        (Limit::Past, Limit::Past) | (Limit::Future, Limit::Future) => "at no set time".to_owned(),
         _ => "at an unknown time".to_owned(),
     }
-}
-
-fn gregorian(day: Day) -> Civil {
-    Calendar::Gregorian.civil(day)
 }
 
 /// The same day, or days, in the other calendar.
@@ -94,11 +88,7 @@ fn twin(found: &Date) -> Option<String> {
     }
     // Of intervals only those that the text itself gives in the old calendar.
     days(found).filter(|_| found.calendar() == Calendar::Julian)?;
-    let (Limit::Day(first), Limit::Day(last)) = (found.earliest_start(), found.latest_end()) else { return None };
-    let written = |civil: Civil| format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
-    let text = format!("{}/{}", written(gregorian(first)), written(gregorian(last)));
-    let interval = parse(&text, Calendar::Gregorian, &Default::default()).ok()?;
-    Some(format!("{} in the Gregorian calendar", interval.words()))
+    Some(format!("{} in the Gregorian calendar", gregorian(found)?))
 }
 
 /// What `os=` says, and whether it agrees.
@@ -188,6 +178,12 @@ fn ages(at: &At<'_>, when: &Date) -> Line {
 pub(super) fn old_style_of(at: &At<'_>, text: &str) -> Vec<Piece> {
     match parse(text, Calendar::Julian, &at.world.settings().dates) {
         Ok(found) => [vec![head(&found)], twin(&found).map(Piece::line).into_iter().collect()].concat(),
-        Err(_) => vec![Piece::Line(vec![Part::Code(text.to_owned()), Part::text(" is no date that can be read")])],
+        Err(_) => vec![unreadable(text)],
     }
+}
+
+/// What is wrong with a date, as the finding of it says.
+fn unreadable(text: &str) -> Piece {
+    let why = parse(text, Calendar::Gregorian, &Default::default()).err().map(|error| error.message);
+    Piece::line(capital(&why.unwrap_or_else(|| format!("{text} is no date"))))
 }

@@ -115,20 +115,20 @@ fn a_person_in_a_dated_sentence() {
     told(
         "In [February 1956]{=1956-02} [Khrush$0chev]{@khrushchev} spoke{! ^taubman}.\n",
         &expect![[r#"
-        [Khrushchev]
-        **Nikita Sergeyevich Khrushchev** · person · `@khrushchev`  
-        Also Khrushchev; N. S. Khrushchev; Хрущёв  
-        Born 15 April 1894 (3 April 1894 Old Style) at [Kalinovka](<@kalinovka>), died 11 September 1971, aged 77  
-        **In February 1956**: aged 61, [First Secretary](<@first-secretary>), member of [Presidium](<@presidium>)
+            [Khrushchev]
+            **Nikita Sergeyevich Khrushchev** · person · `@khrushchev`  
+            Also Khrushchev; N. S. Khrushchev; Хрущёв  
+            Born 15 April 1894 (3 April 1894 Old Style) at [Kalinovka](<@kalinovka>), died 11 September 1971, aged 77  
+            **In February 1956**: aged 61, [First Secretary](<@first-secretary>), member of [Presidium](<@presidium>)
 
-        - [First Secretary](<@first-secretary>), 7 September 1953 to 14 October 1964
-        - [Chairman of the Council of Ministers](<@premier>), 27 March 1958 to 14 October 1964
-        - Member of [Presidium](<@presidium>), March 1939 to 14 October 1964
+            - [First Secretary](<@first-secretary>), 7 September 1953 to 14 October 1964
+            - [Chairman of the Council of Ministers](<@premier>), 27 March 1958 to 14 October 1964
+            - Member of [Presidium](<@presidium>), March 1939 to 14 October 1964
 
-        Denounced Stalin at the 20th Congress.
+            Denounced Stalin at the 20th Congress.
 
-        1 mention · 0 claims · [wikidata:Q35314](<https://www.wikidata.org/wiki/Q35314>)
-    "#]],
+            1 mention · 1 claim · [wikidata:Q35314](<https://www.wikidata.org/wiki/Q35314>)
+        "#]],
     );
     told(
         "In [1953]{=1953} [Khrush$0chev]{@} rose.\n",
@@ -195,23 +195,23 @@ fn a_congress() {
     told(
         text,
         &expect![[r#"
-        [Twentieth Party Congress]
-        **Twentieth Congress** · congress · `@congress-20`  
-        No. 20 of [Congresses of the CPSU](<@cpsu-congresses>); before it [Nineteenth Congress](<@congress-19>), after it [Twenty-First Congress](<@congress-21>)  
-        14 to 25 February 1956, 12 days, at [Moscow](<@moscow>)  
-        Delegates: 1436  
-        In the chair: [Nikolai Bulganin](<@bulganin>)  
-        Attended by [Nikita Sergeyevich Khrushchev](<@khrushchev>); [Nikolai Bulganin](<@bulganin>)
+            [Twentieth Party Congress]
+            **Twentieth Congress** · congress · `@congress-20`  
+            No. 20 of [Congresses of the CPSU](<@cpsu-congresses>); before it [Nineteenth Congress](<@congress-19>), after it [Twenty-First Congress](<@congress-21>)  
+            14 to 25 February 1956, 12 days, at [Moscow](<@moscow>)  
+            Delegates: 1436  
+            In the chair: [Nikolai Bulganin](<@bulganin>)  
+            Attended by [Nikita Sergeyevich Khrushchev](<@khrushchev>); [Nikolai Bulganin](<@bulganin>)
 
-        Outcome
-        - A resolution on the cult of personality
+            Outcome
+            - A resolution on the cult of personality
 
-        Claims
-        - [he spoke](<text.gloss:49>)
-        - [A Congress of victors](<text.gloss:124>) (unreferenced)
+            Claims
+            - [he spoke](<text.gloss:49>)
+            - [A Congress of victors](<text.gloss:124>) (unreferenced)
 
-        4 mentions · 0 claims
-    "#]],
+            4 mentions · 2 claims
+        "#]],
     );
 }
 

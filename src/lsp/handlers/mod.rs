@@ -14,5 +14,5 @@ pub(super) mod linked_editing;
 pub(super) mod references;
 pub(super) mod rename;
 pub(super) mod rename_files;
-pub(super) mod type_hierarchy;
 mod sheet;
+pub(super) mod type_hierarchy;

@@ -1,6 +1,6 @@
 //! What more is told of a completion, when an editor asks.
 
-use crate::ide::card::{card, render};
+use crate::ide::card::card;
 use crate::ide::completion::About;
 use crate::model::bibliography::citation::{Markup, reference};
 use crate::model::world::World;
@@ -17,8 +17,8 @@ pub struct Documentation {
 pub fn documentation(world: &World, about: &About) -> Option<Documentation> {
     match about {
         About::Entity(id) => {
-            let card = card(world, id)?;
-            Some(Documentation { markdown: render::markdown(&card, &|_| None), plain: render::plain(&card) })
+            let form = |markup| Some(card(world, id, markup)?.text());
+            Some(Documentation { markdown: form(Markup::Markdown)?, plain: form(Markup::Plain)? })
         }
         About::Source(key) => {
             let source = world.source(key)?;

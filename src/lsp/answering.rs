@@ -1,12 +1,13 @@
 //! How a request is answered: from which snapshot, and on which thread.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 use tower_lsp::Client as Wire;
 use tower_lsp::jsonrpc::{Response, Result};
-use tower_lsp::lsp_types::{InitializeParams, SetTraceParams, Url};
+use tower_lsp::lsp_types::{InitializeParams, SetTraceParams, Url, WorkDoneProgressCancelParams};
 
 use crate::lsp::capabilities::newer;
 use crate::lsp::client::Client;
@@ -14,6 +15,7 @@ use crate::lsp::ending::Ending;
 use crate::lsp::log::Log;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
+use crate::lsp::uri::path_of;
 use crate::lsp::work;
 
 /// What the methods have.
@@ -28,19 +30,28 @@ pub(super) struct Server {
 
 impl Server {
     pub(super) fn new(wire: Wire, state: Arc<State>, log: Log, ending: Ending) -> Self {
+        let _ = state.wire.set(wire.clone());
         Server { wire, state, log, ending, shut_down: AtomicBool::default() }
     }
 
-    /// Answers in line: for what takes less than a millisecond, as all that looks up one place.
+    /// Answers in line: for what takes less than a millisecond, as all that looks up one place. Where the workspace is
+    /// not loaded yet and the texts that are open have no answer, it waits and asks again.
     pub(super) async fn answer<P, R>(
         &self,
         uri: &Url,
         params: P,
-        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>>,
-    ) -> Result<Option<R>> {
-        match self.state.snapshot(uri) {
-            Some(snapshot) => handler(&snapshot, params),
-            None => Ok(None),
+        handler: impl Fn(&Snapshot, P) -> Result<Option<R>>,
+    ) -> Result<Option<R>>
+    where
+        P: Clone,
+    {
+        let Some(snapshot) = self.state.snapshot(uri) else { return Ok(None) };
+        if snapshot.is_loaded {
+            return handler(&snapshot, params);
+        }
+        match handler(&snapshot, params.clone()) {
+            Ok(Some(answer)) => Ok(Some(answer)),
+            _ => handler(&self.state.loaded(snapshot).await, params),
         }
     }
 
@@ -62,7 +73,9 @@ impl Server {
         params: P,
         handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
     ) -> Result<Option<R>> {
-        self.work(uri, params, handler).await
+        let Some(snapshot) = self.state.snapshot(uri) else { return Ok(None) };
+        let snapshot = self.state.loaded(snapshot).await;
+        work::run(move || handler(&snapshot, params)).await
     }
 
     /// The same for what looks at all workspaces.
@@ -71,7 +84,10 @@ impl Server {
         params: P,
         handler: impl FnOnce(&[Snapshot], P) -> Result<Option<R>> + Send + 'static,
     ) -> Result<Option<R>> {
-        let snapshots = self.state.snapshots();
+        let mut snapshots = self.state.snapshots();
+        for snapshot in &mut snapshots {
+            *snapshot = self.state.loaded(snapshot.clone()).await;
+        }
         work::run(move || handler(&snapshots, params)).await
     }
 
@@ -92,6 +108,17 @@ impl Server {
     /// `$/setTrace`
     pub(super) async fn set_trace(&self, params: SetTraceParams) {
         self.log.set_trace(params.value);
+    }
+
+    /// `window/workDoneProgress/cancel`
+    pub(super) async fn cancel(&self, params: WorkDoneProgressCancelParams) {
+        self.state.cancel(&params.token);
+    }
+
+    /// Looks again at what URIs name on disk.
+    pub(super) fn disk(&self, uris: impl Iterator<Item = Url>) {
+        let paths: Vec<PathBuf> = uris.filter_map(|uri| path_of(&uri)).collect();
+        self.state.disk(&paths);
     }
 
     pub(super) fn shut_down(&self) {

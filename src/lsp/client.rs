@@ -38,6 +38,18 @@ impl Client {
         edits.and_then(|it| it.document_changes).unwrap_or_default()
     }
 
+    /// Whether the client shows how far work is.
+    pub(super) fn shows_progress(&self) -> bool {
+        self.capabilities.window.as_ref().and_then(|it| it.work_done_progress).unwrap_or_default()
+    }
+
+    /// Whether the client watches files when it is asked to.
+    pub(super) fn watches(&self) -> bool {
+        let workspace = self.capabilities.workspace.as_ref();
+        let watching = workspace.and_then(|it| it.did_change_watched_files.as_ref());
+        watching.and_then(|it| it.dynamic_registration).unwrap_or_default()
+    }
+
     /// Whether code actions may be more than commands.
     pub(super) fn takes_code_actions(&self) -> bool {
         self.code_action().is_some_and(|it| it.code_action_literal_support.is_some())

@@ -5,7 +5,9 @@
 //! | [`transport`] | frames, and the order in which messages are handled |
 //! | [`server`] | one line a method: takes a [`snapshot`], calls a handler |
 //! | [`answering`] | from which snapshot, and on which thread |
-//! | [`state`] | the workspaces as they are now, and the texts that are open |
+//! | [`state`], [`place`], [`folder`] | the workspaces as they are now, and the texts that are open |
+//! | [`reconcile`], [`loading`], [`progress`], [`refresh`] | which workspaces there are, and how they come to be |
+//! | [`sync`], [`disk`], [`watch`] | edits of the client, and changes on disk |
 //! | [`snapshot`] | one workspace as it was when a request was read; all conversion of places |
 //! | [`log`], [`ending`] | what the server says of itself, and how the process ends |
 //! | [`client`], [`capabilities`] | what the client can do, and what it is offered for that |
@@ -22,15 +24,24 @@ mod answering;
 mod capabilities;
 mod client;
 mod diagnostics;
+mod disk;
 mod ending;
+mod folder;
 mod found;
 mod handlers;
+mod loading;
 mod log;
+mod place;
+mod progress;
+mod reconcile;
+mod refresh;
 mod server;
 mod snapshot;
 mod state;
+mod sync;
 mod transport;
 mod uri;
+mod watch;
 mod work;
 
 use std::io::{Read, Write};
@@ -69,13 +80,14 @@ pub fn serve(
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(format!("the server cannot be started: {error}")))?;
     let code = runtime.block_on(async {
-        let (ending, state) = (Ending::default(), Arc::new(State::new(options)));
         let (log, said) = Log::new(options.log);
+        let (ending, state) = (Ending::default(), Arc::new(State::new(options, log.clone())));
         let build = LspService::build(|wire| {
             tokio::spawn(log::forward(said, wire.clone()));
             Server::new(wire, state, log.clone(), ending.clone())
         });
         let build = build.custom_method("$/setTrace", Server::set_trace);
+        let build = build.custom_method("window/workDoneProgress/cancel", Server::cancel);
         #[cfg(debug_assertions)]
         let build = build.custom_method("glossator/test/panic", Server::panic);
         let (service, socket) = build.finish();

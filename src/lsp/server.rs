@@ -14,7 +14,11 @@ use tower_lsp::lsp_types::{
     CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
     DocumentDiagnosticReportResult, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    ServerInfo, TextDocumentContentChangeEvent, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+    ServerInfo, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+};
+use tower_lsp::lsp_types::{
+    CreateFilesParams, DeleteFilesParams, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, RenameFilesParams,
 };
 use tower_lsp::{LanguageServer, async_trait};
 
@@ -22,9 +26,7 @@ use crate::lsp::answering::Server;
 use crate::lsp::capabilities::capabilities;
 use crate::lsp::diagnostics::push;
 use crate::lsp::handlers;
-use crate::lsp::snapshot::Snapshot;
-use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::lsp::watch;
 
 #[async_trait]
 impl LanguageServer for Server {
@@ -35,6 +37,9 @@ impl LanguageServer for Server {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        self.state.ready();
+        tokio::spawn(watch::register(self.state.clone()));
+        tokio::spawn(watch::follow(self.state.clone()));
         tokio::spawn(push::run(self.wire.clone(), self.state.clone()));
     }
 
@@ -44,17 +49,40 @@ impl LanguageServer for Server {
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
-        let document = params.text_document;
-        self.state.open(document.uri, document.version, document.text);
+        self.state.open(params.text_document);
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
-        let document = params.text_document;
-        let changes = params.content_changes.into_iter().map(|change| {
-            let uri = document.uri.clone();
-            move |snapshot: &Snapshot| edit(snapshot, &uri, &change)
-        });
-        self.state.change(&document.uri, document.version, changes);
+        self.state.change(&params.text_document.uri, params.text_document.version, &params.content_changes);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.disk([params.text_document.uri].into_iter());
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        self.disk(params.changes.into_iter().map(|change| change.uri));
+    }
+
+    async fn did_create_files(&self, params: CreateFilesParams) {
+        self.disk(params.files.iter().filter_map(|file| Url::parse(&file.uri).ok()));
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        let uris = params.files.iter().flat_map(|file| [&file.old_uri, &file.new_uri]);
+        self.disk(uris.filter_map(|uri| Url::parse(uri).ok()));
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        self.disk(params.files.iter().filter_map(|file| Url::parse(&file.uri).ok()));
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.state.change_folders(&params.event);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.log.set(&params.settings);
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
@@ -194,13 +222,4 @@ impl LanguageServer for Server {
         let Some(snapshot) = snapshot else { return Ok(action) };
         crate::lsp::work::run(move || handlers::code_action::resolve(&snapshot, action)).await
     }
-}
-
-fn edit(snapshot: &Snapshot, uri: &Url, change: &TextDocumentContentChangeEvent) -> Edit {
-    let file = snapshot.file(uri);
-    let span = match (file, change.range) {
-        (Some(file), Some(range)) => snapshot.span(file, range),
-        _ => Span::new(0, u32::MAX),
-    };
-    Edit::replace(span, &*change.text)
 }

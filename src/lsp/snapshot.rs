@@ -9,8 +9,8 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::lsp::client::Client;
+use crate::lsp::folder::Folder;
 use crate::lsp::found::Found;
-use crate::lsp::state::Folder;
 use crate::model::date::day::Day;
 use crate::model::files::FileId;
 use crate::model::world::World;
@@ -30,6 +30,12 @@ pub(super) struct Snapshot {
     /// The number of the last change that is in it: of two of one workspace, the greater is the later.
     pub(super) revision: u64,
     pub(super) found: Arc<Found>,
+    /// Whether all of the workspace is there, and not only what is open.
+    pub(super) is_loaded: bool,
+    /// Which workspace this is.
+    pub(super) place: u64,
+    /// How often its texts had been opened, edited or closed.
+    pub(super) edits: u64,
 }
 
 impl Snapshot {

@@ -1,99 +1,124 @@
 //! The workspaces as they are now, and the texts that are open.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use dashmap::DashMap;
 use tokio::sync::watch;
-use tower_lsp::lsp_types::{InitializeParams, Url};
+use tower_lsp::Client as Wire;
+use tower_lsp::lsp_types::{InitializeParams, ProgressToken, Url};
 
 use crate::lsp::Options;
 use crate::lsp::client::Client;
-use crate::lsp::found::Found;
+use crate::lsp::folder::Folder;
+use crate::lsp::log::Log;
+use crate::lsp::place::{Kind, Place};
 use crate::lsp::snapshot::Snapshot;
-use crate::lsp::uri::{followed, path_of, relative, uri_of};
-use crate::model::document::Document;
-use crate::model::files::{Content, File, TextFile};
-use crate::model::world::World;
-use crate::project::config::Configuration;
-use crate::project::content::{content, dialect};
-use crate::project::read::bytes;
-use crate::project::workspace::Workspace;
-use crate::text::edit::Edit;
+use crate::lsp::uri::{followed, path_of};
+use crate::project::pace::Pace;
+use crate::text::lines::Text;
 
-/// All that the server knows. Every method is short and waits for nothing but another of them.
+/// All that the server knows. Every method is short, and waits for nothing but another of them and the disk.
 #[derive(Debug)]
 pub(super) struct State {
     options: Options,
+    pub(super) log: Log,
     inner: Mutex<Inner>,
     /// Told whenever a workspace has changed.
     changes: watch::Sender<u64>,
+    /// Told whenever a load has ended.
+    pub(super) loads: watch::Sender<u64>,
+    /// The way to the client.
+    pub(super) wire: OnceLock<Wire>,
+    /// Whether the client has said that it is ready.
+    is_ready: watch::Sender<bool>,
+    /// The loads that the client may cancel.
+    pub(super) cancellable: DashMap<ProgressToken, Arc<Pace>>,
+    last_token: AtomicU64,
 }
 
 #[derive(Debug, Default)]
-struct Inner {
-    client: Arc<Client>,
-    places: Vec<Place>,
+pub(super) struct Inner {
+    pub client: Arc<Client>,
+    /// The folders of the client, as it named them.
+    pub folders: Vec<PathBuf>,
+    pub places: Vec<Place>,
+    /// What is open and belongs to no workspace, as a configuration.
+    pub others: HashMap<Url, Other>,
+    last_id: u64,
 }
 
-/// A workspace and the world that it is now.
+/// A text that is open and belongs to no workspace.
 #[derive(Debug)]
-struct Place {
-    folder: Arc<Folder>,
-    world: Arc<World>,
-    /// The number of the change that made it what it is.
-    revision: u64,
-    found: Arc<Found>,
+pub(super) struct Other {
+    pub version: i32,
+    pub language: String,
+    pub text: Text,
 }
 
-impl Place {
-    fn new(folder: Folder, world: World, revision: u64) -> Self {
-        Place { folder: Arc::new(folder), world: Arc::new(world), revision, found: Arc::default() }
-    }
-}
-
-/// Where the files of a workspace are, and which of them are open.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Folder {
-    /// Without symbolic links; none for a text that is in no folder.
-    pub root: Option<PathBuf>,
-    pub configuration: Arc<Configuration>,
-    /// By their paths in the workspace.
-    open: HashMap<String, Open>,
-    /// The paths of what is open, by the URIs that the client gave.
-    uris: HashMap<Url, String>,
-}
-
-#[derive(Clone, Debug)]
-struct Open {
-    uri: Url,
-    version: i32,
-}
-
-impl Folder {
-    /// The path in the workspace of what a URI names.
-    pub(super) fn path(&self, uri: &Url) -> Option<String> {
-        if let Some(path) = self.uris.get(uri) {
-            return Some(path.clone());
-        }
-        relative(self.root.as_ref()?, &followed(&path_of(uri)?))
+impl Inner {
+    pub(super) fn new_id(&mut self) -> u64 {
+        self.last_id += 1;
+        self.last_id
     }
 
-    pub(super) fn uri(&self, path: &str) -> Option<Url> {
-        match self.open.get(path) {
-            Some(open) => Some(open.uri.clone()),
-            None => uri_of(&self.root.as_ref()?.join(path)),
-        }
+    /// The workspace in which a URI is open, or else the one that it names a file of, with its path there.
+    pub(super) fn find(&self, uri: &Url) -> Option<(usize, String)> {
+        let open =
+            self.places.iter().enumerate().find_map(|(at, place)| Some((at, place.folder.uris.get(uri)?.clone())));
+        open.or_else(|| self.find_path(&followed(&path_of(uri)?)))
     }
 
-    pub(super) fn version(&self, path: &str) -> Option<i32> {
-        self.open.get(path).map(|open| open.version)
+    /// The same for a path on disk, whose folder has no links in it: of several, the innermost.
+    pub(super) fn find_path(&self, path: &Path) -> Option<(usize, String)> {
+        let holding = self.places.iter().enumerate().filter_map(|(at, place)| Some((at, place.folder.holds(path)?)));
+        let innermost = holding.min_by_key(|(_, path)| path.len());
+        innermost
+            .or_else(|| self.places.iter().enumerate().find_map(|(at, place)| Some((at, place.folder.linked(path)?))))
+    }
+
+    pub(super) fn place(&mut self, id: u64) -> Option<&mut Place> {
+        self.places.iter_mut().find(|place| place.id == id)
     }
 }
 
 impl State {
-    pub(super) fn new(options: Options) -> Self {
-        State { options, inner: Mutex::default(), changes: watch::Sender::new(0) }
+    pub(super) fn new(options: Options, log: Log) -> Self {
+        State {
+            options,
+            log,
+            inner: Mutex::default(),
+            changes: watch::Sender::new(0),
+            loads: watch::Sender::new(0),
+            wire: OnceLock::new(),
+            is_ready: watch::Sender::new(false),
+            cancellable: DashMap::new(),
+            last_token: AtomicU64::new(0),
+        }
+    }
+
+    /// The client is ready: it takes requests from now on.
+    pub(super) fn ready(&self) {
+        self.is_ready.send_replace(true);
+    }
+
+    /// Waits until the client is ready.
+    pub(super) async fn initialized(&self) {
+        let _ = self.is_ready.subscribe().wait_for(|ready| *ready).await;
+    }
+
+    pub(super) fn next_token(&self) -> u64 {
+        self.last_token.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// `window/workDoneProgress/cancel`
+    pub(super) fn cancel(&self, token: &ProgressToken) {
+        let pace = self.cancellable.get(token).map(|pace| pace.clone());
+        if let Some(pace) = pace {
+            pace.stop();
+        }
     }
 
     /// Wakes whenever a workspace has changed.
@@ -102,7 +127,7 @@ impl State {
     }
 
     /// The number of a change that is being made; who follows them is told.
-    fn next(&self) -> u64 {
+    pub(super) fn next(&self) -> u64 {
         let mut next = 0;
         self.changes.send_modify(|last| {
             *last += 1;
@@ -111,22 +136,17 @@ impl State {
         next
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Inner> {
         // What panicked has been told; the state is what it was before or after one step.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn initialize(&self, params: &InitializeParams) -> Arc<Client> {
+    pub(super) fn initialize(self: &Arc<Self>, params: &InitializeParams) -> Arc<Client> {
         let client = Arc::new(Client::of(params));
         let mut inner = self.lock();
         inner.client = client.clone();
-        let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
-        for path in folders.filter_map(path_of) {
-            if let Ok(Workspace { root, configuration, world, .. }) = Workspace::load(&[path]) {
-                let folder = Folder { root: Some(root), configuration: Arc::new(configuration), ..Folder::default() };
-                inner.places.push(Place::new(folder, world, self.next()));
-            }
-        }
+        inner.folders = folders(params);
+        self.reconcile(&mut inner);
         client
     }
 
@@ -137,8 +157,8 @@ impl State {
     /// The workspace that holds what a URI names, as it is now.
     pub(super) fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
         let inner = self.lock();
-        let place = inner.places.iter().find(|place| place.folder.path(uri).is_some())?;
-        Some(self.take(&inner, place))
+        let (at, _) = inner.find(uri)?;
+        Some(self.take(&inner, inner.places.get(at)?))
     }
 
     /// All workspaces as they are now.
@@ -155,75 +175,70 @@ impl State {
             folder: place.folder.clone(),
             revision: place.revision,
             found: place.found.clone(),
+            is_loaded: place.is_loaded,
+            place: place.id,
+            edits: place.edits,
         }
     }
 
-    pub(super) fn open(&self, uri: Url, version: i32, text: String) {
-        let mut inner = self.lock();
-        if !inner.places.iter().any(|place| place.folder.path(&uri).is_some()) {
-            let folder = Folder { uris: [(uri.clone(), uri.path().to_owned())].into(), ..Folder::default() };
-            let world = World::new(Vec::<File>::new(), folder.configuration.settings.clone());
-            inner.places.push(Place::new(folder, world, self.next()));
-        }
-        let Some(place) = inner.places.iter_mut().find(|place| place.folder.path(&uri).is_some()) else { return };
-        let Some(path) = place.folder.path(&uri) else { return };
-        let content = match dialect(&path) {
-            None if place.folder.root.is_none() => {
-                Content::Text(TextFile::new(Document::new(&text, Default::default())))
+    /// The same workspace when all of it is there, with the texts that are open as they were when the snapshot was taken.
+    pub(super) async fn loaded(&self, snapshot: Snapshot) -> Snapshot {
+        let mut loads = self.loads.subscribe();
+        loop {
+            if snapshot.is_loaded {
+                return snapshot;
             }
-            _ => content(&path, text.into_bytes()),
+            if let Some(settled) = self.settled(&snapshot) {
+                return settled;
+            }
+            if loads.changed().await.is_err() {
+                return snapshot;
+            }
+        }
+    }
+
+    fn settled(&self, before: &Snapshot) -> Option<Snapshot> {
+        let mut now = {
+            let inner = self.lock();
+            let Some(place) = inner.places.iter().find(|place| place.id == before.place) else {
+                return Some(before.clone());
+            };
+            if !place.is_loaded {
+                return None;
+            }
+            self.take(&inner, place)
         };
-        Arc::make_mut(&mut place.world).put(&path, content);
-        place.revision = self.next();
-        let folder = Arc::make_mut(&mut place.folder);
-        folder.uris.insert(uri.clone(), path.clone());
-        folder.open.insert(path, Open { uri, version });
-    }
-
-    /// Makes changes in an open text, each given the text that the one before it left.
-    pub(super) fn change(
-        &self,
-        uri: &Url,
-        version: i32,
-        changes: impl IntoIterator<Item = impl Fn(&Snapshot) -> Edit>,
-    ) {
-        let mut inner = self.lock();
-        let Some(index) = inner.places.iter().position(|place| place.folder.uris.contains_key(uri)) else { return };
-        for change in changes {
-            let Some(snapshot) = inner.places.get(index).map(|place| self.take(&inner, place)) else { return };
-            let (edit, file) = (change(&snapshot), snapshot.file(uri));
-            drop(snapshot);
-            if let (Some(place), Some(file)) = (inner.places.get_mut(index), file) {
-                Arc::make_mut(&mut place.world).edit(file, &edit);
-            }
-        }
-        if let Some(place) = inner.places.get_mut(index) {
-            let folder = Arc::make_mut(&mut place.folder);
-            if let Some(open) = folder.uris.get(uri).and_then(|path| folder.open.get_mut(path)) {
-                open.version = version;
-            }
-            place.revision = self.next();
-        }
-    }
-
-    pub(super) fn close(&self, uri: &Url) {
-        let mut inner = self.lock();
-        let Some(place) = inner.places.iter_mut().find(|place| place.folder.uris.contains_key(uri)) else { return };
-        let folder = Arc::make_mut(&mut place.folder);
-        let Some(path) = folder.uris.remove(uri) else { return };
-        folder.open.remove(&path);
-        place.revision = self.next();
-        let world = Arc::make_mut(&mut place.world);
-        match folder.root.as_ref().map(|root| bytes(&root.join(&path))) {
-            Some(Ok(bytes)) => {
-                world.put(&path, content(&path, bytes));
-            }
-            _ => {
-                if let Some(file) = world.file_at(&path) {
-                    world.remove(file);
+        if now.edits != before.edits {
+            let world = Arc::make_mut(&mut now.world);
+            for path in before.folder.open.keys() {
+                let file = before.world.file_at(path).and_then(|file| before.world.file(file));
+                if let Some(file) = file {
+                    world.put(path, file.content.clone());
                 }
             }
+            let (open, uris) = (before.folder.open.clone(), before.folder.uris.clone());
+            now.folder = Arc::new(Folder { open, uris, ..(*now.folder).clone() });
+            now.found = Arc::default();
         }
-        inner.places.retain(|place| place.folder.root.is_some() || !place.folder.open.is_empty());
+        Some(now)
     }
+}
+
+/// The folders of a client; one that knows of no several names its root.
+#[expect(deprecated, reason = "older clients know of nothing else")]
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let several = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+    let folders: Vec<PathBuf> = several.filter_map(path_of).collect();
+    if !folders.is_empty() {
+        return folders;
+    }
+    let root = params.root_uri.as_ref().and_then(path_of);
+    root.or_else(|| params.root_path.as_ref().map(PathBuf::from).filter(|path| path.is_absolute()))
+        .into_iter()
+        .collect()
+}
+
+/// Whether a workspace is there for what is open in it alone.
+pub(super) fn is_idle(place: &Place) -> bool {
+    place.kind == Kind::Loose && place.folder.uris.is_empty()
 }

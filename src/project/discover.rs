@@ -18,13 +18,40 @@ pub(super) struct Found {
     pub(super) bibliographies: Vec<String>,
     /// Folders below that are workspaces of their own; nothing in them belongs to this one.
     pub(super) inner: Vec<PathBuf>,
+    /// Which of the files are symbolic links.
+    pub(super) links: Vec<String>,
     /// What could not be looked at.
     pub(super) notes: Vec<Failure>,
 }
 
+/// How far down a workspace reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    #[default]
+    All,
+    /// The files of its folder alone.
+    One,
+}
+
 /// Walks a workspace as git would: what `.gitignore` names and what is hidden is left out, symbolic links to files are
 /// followed, those to folders are not, so that no loop is entered.
-pub(super) fn walk(root: &Path, configuration: &Configuration) -> Found {
+pub(super) fn walk(root: &Path, configuration: &Configuration, depth: Depth) -> Found {
+    walk_where(root, configuration, depth, |_| true)
+}
+
+/// Whether a walk would find a file of this path.
+pub(super) fn finds(root: &Path, configuration: &Configuration, path: &str, depth: Depth) -> bool {
+    let target = root.join(path);
+    let found = walk_where(root, configuration, depth, move |on_the_way| target.starts_with(on_the_way));
+    found.texts.iter().chain(&found.bibliographies).any(|found| found == path)
+}
+
+fn walk_where(
+    root: &Path,
+    configuration: &Configuration,
+    depth: Depth,
+    wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
+) -> Found {
     let mut found = Found::default();
     let own_root = root.to_owned();
     let inner = Arc::new(Mutex::new(Vec::new()));
@@ -32,12 +59,13 @@ pub(super) fn walk(root: &Path, configuration: &Configuration) -> Found {
     // Texts of a workspace need not stand in a repository for its `.gitignore` to be meant.
     let walk = WalkBuilder::new(root)
         .require_git(false)
+        .max_depth((depth == Depth::One).then_some(1))
         .filter_entry(move |entry| {
             let is_inner = is_folder(entry) && entry.path() != own_root && is_configured(entry.path());
             if is_inner && let Ok(mut seen) = seen.lock() {
                 seen.push(entry.path().to_owned());
             }
-            !is_inner
+            !is_inner && wanted(entry.path())
         })
         .build();
     for entry in walk {
@@ -89,6 +117,10 @@ fn sort(entry: &DirEntry, root: &Path, configuration: &Configuration, found: &mu
             found.notes.push(Failure::at(shown(entry.path()), "this link leads to no file, so it is left out"));
         }
         // A file that cannot be read says so when it is read.
+        _ if entry.path_is_symlink() => {
+            found.links.push(path.clone());
+            if bibliography { &mut found.bibliographies } else { &mut found.texts }.push(path);
+        }
         _ if bibliography => found.bibliographies.push(path),
         _ => found.texts.push(path),
     }

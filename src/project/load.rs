@@ -11,9 +11,10 @@ use crate::model::world::World;
 use crate::project::config::globs::{glob, is_pattern};
 use crate::project::config::{Configuration, FILE_NAME};
 use crate::project::content::{content, plain};
-use crate::project::discover::{Found, may_be_bibliography, relative, walk};
+use crate::project::discover::{Depth, Found, may_be_bibliography, relative, walk};
 use crate::project::failure::Failure;
 use crate::project::given::{self, Place};
+use crate::project::pace::Pace;
 use crate::project::read::{bytes, reason, shown};
 use crate::project::workspace::{Unsaved, Workspace, configuration};
 
@@ -24,6 +25,10 @@ pub(super) struct Loaded {
     pub(super) inner: Vec<PathBuf>,
     /// Files given that cannot be read.
     pub(super) unreadable: Vec<Failure>,
+    /// Bibliographies that the configuration names and that are not there, or are none.
+    pub(super) mistakes: Vec<Failure>,
+    /// The files that are symbolic links, or stand outside of the folder.
+    pub(super) links: Vec<String>,
 }
 
 /// Loads the workspace of a folder, of which some places are asked for.
@@ -32,8 +37,27 @@ pub(super) struct Loaded {
 /// Where its configuration is broken.
 pub(super) fn load(root: &Path, places: &[Place], unsaved: Option<&Unsaved>) -> Result<Loaded, Failure> {
     let configuration = configuration(root)?;
-    let mut found = walk(root, &configuration);
-    choose_bibliographies(root, &configuration, &mut found)?;
+    let mut loaded = load_under(root, configuration, places, unsaved, Depth::All, &Pace::default())?;
+    match loaded.mistakes.is_empty() {
+        true => Ok(loaded),
+        false => Err(loaded.mistakes.swap_remove(0)),
+    }
+}
+
+/// The same under a configuration that is known, whatever it asks for.
+///
+/// # Errors
+/// Where the name of a path is no UTF-8.
+pub(super) fn load_under(
+    root: &Path,
+    configuration: Configuration,
+    places: &[Place],
+    unsaved: Option<&Unsaved>,
+    depth: Depth,
+    pace: &Pace,
+) -> Result<Loaded, Failure> {
+    let mut found = walk(root, &configuration, depth);
+    let mistakes = choose_bibliographies(root, &configuration, &mut found);
     let mut names: BTreeSet<String> = found.texts.into_iter().chain(found.bibliographies).collect();
     let mut selected = BTreeSet::new();
     for place in places {
@@ -45,7 +69,7 @@ pub(super) fn load(root: &Path, places: &[Place], unsaved: Option<&Unsaved>) -> 
         }
         selected.insert(path);
     }
-    let mut reader = Reader { root, unsaved, notes: found.notes, missing: Vec::new() };
+    let mut reader = Reader { root, unsaved, pace, notes: found.notes, missing: Vec::new() };
     let mut files = reader.read_all(&names, content)?;
     for name in std::mem::take(&mut reader.missing) {
         reader.notes.push(Failure::at(shown(&root.join(name)), "this vanished while it was read, so it is left out"));
@@ -63,6 +87,8 @@ pub(super) fn load(root: &Path, places: &[Place], unsaved: Option<&Unsaved>) -> 
         files.iter().flat_map(beside).filter(|path| !loaded.contains(path.as_str())).collect();
     // Where one of these is missing, a rule says so.
     files.extend(reader.read_all(&beside, |_, bytes| plain(bytes))?);
+    let outside = files.iter().map(|file| &file.path).filter(|path| path.starts_with("../") || path.starts_with('/'));
+    let links = found.links.into_iter().chain(outside.cloned()).collect();
     let world = World::new(files, configuration.settings.clone());
     let shows = |path: &str| {
         let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
@@ -73,43 +99,47 @@ pub(super) fn load(root: &Path, places: &[Place], unsaved: Option<&Unsaved>) -> 
         .iter()
         .filter_map(|place| if let Place::Folder(path) = place { Some(path.as_path()) } else { None })
         .collect();
-    let inner =
-        found.inner.into_iter().filter(|inner| folders.iter().any(|folder| inner.starts_with(folder))).collect();
+    let inner = found
+        .inner
+        .into_iter()
+        .filter(|inner| places.is_empty() || folders.iter().any(|folder| inner.starts_with(folder)))
+        .collect();
     let is_given = |note: &Failure| places.iter().any(|place| note.path == Some(shown(place.path())));
     let (unreadable, notes) = reader.notes.into_iter().partition(is_given);
     let workspace = Workspace { root: root.to_owned(), configuration, world, selected, notes };
-    Ok(Loaded { workspace, inner, unreadable })
+    Ok(Loaded { workspace, inner, unreadable, mistakes, links })
 }
 
-/// Leaves of the bibliographies found those that the configuration names, and adds those that stand elsewhere.
-fn choose_bibliographies(root: &Path, configuration: &Configuration, found: &mut Found) -> Result<(), Failure> {
-    let Some(configured) = &configuration.bibliography else { return Ok(()) };
+/// Leaves of the bibliographies found those that the configuration names, and adds those that stand elsewhere. What it
+/// names and cannot be had is told.
+fn choose_bibliographies(root: &Path, configuration: &Configuration, found: &mut Found) -> Vec<Failure> {
+    let Some(configured) = &configuration.bibliography else { return Vec::new() };
     let file = shown(&root.join(FILE_NAME));
-    let mut chosen = BTreeSet::new();
+    let (mut chosen, mut mistakes) = (BTreeSet::new(), Vec::new());
     for (path, position) in configured {
-        let fail = |message| Failure { position: Some(*position), ..Failure::at(&file, message) };
+        let mut fail = |message| mistakes.push(Failure { position: Some(*position), ..Failure::at(&file, message) });
         if is_pattern(path) {
-            let glob =
-                glob(path).map_err(|error| fail(format!("`{path}` is no pattern of paths: {}", error.kind())))?;
-            let glob = glob.compile_matcher();
-            chosen.extend(found.bibliographies.iter().filter(|path| glob.is_match(path)).cloned());
+            match glob(path).map(|glob| glob.compile_matcher()) {
+                Ok(glob) => chosen.extend(found.bibliographies.iter().filter(|path| glob.is_match(path)).cloned()),
+                Err(error) => fail(format!("`{path}` is no pattern of paths: {}", error.kind())),
+            }
             continue;
         }
         let joined = join("", path);
         if !root.join(&joined).is_file() {
-            return Err(fail(format!("there is no bibliography `{path}`")));
+            fail(format!("there is no bibliography `{path}`"));
+        } else if !may_be_bibliography(&joined) {
+            fail(format!("`{path}` is no bibliography; expected a `.bib`, `.json`, `.yaml` or `.yml`"));
+        } else {
+            chosen.insert(joined);
         }
-        if !may_be_bibliography(&joined) {
-            return Err(fail(format!("`{path}` is no bibliography; expected a `.bib`, `.json`, `.yaml` or `.yml`")));
-        }
-        chosen.insert(joined);
     }
     found.bibliographies = chosen.into_iter().collect();
-    Ok(())
+    mistakes
 }
 
 /// The plain texts that a file speaks of: the base it is laid over, the texts of its sources.
-fn beside(file: &File) -> Vec<String> {
+pub(super) fn beside(file: &File) -> Vec<String> {
     match &file.content {
         Content::Text(text) => {
             let base = text.outline.text_entry(&text.document).and_then(|entry| entry.text("base"));
@@ -133,6 +163,7 @@ fn is_of_many_uses(path: &str) -> bool {
 struct Reader<'a> {
     root: &'a Path,
     unsaved: Option<&'a Unsaved>,
+    pace: &'a Pace,
     notes: Vec<Failure>,
     /// Files that are not there.
     missing: Vec<String>,
@@ -148,11 +179,17 @@ impl Reader<'_> {
         if let Some(Unsaved { path, bytes }) = self.unsaved {
             unsaved.extend(relative(self.root, given::file(path)?.path()).map(|path| (path, bytes)));
         }
+        self.pace.find(names.len());
         let read: Vec<(&String, io::Result<Content>)> = names
             .par_iter()
-            .map(|name| match unsaved.get(name) {
-                Some(text) => (name, Ok(make(name, (*text).clone()))),
-                None => (name, bytes(&self.root.join(name)).map(|bytes| make(name, bytes))),
+            .filter(|_| !self.pace.is_stopped())
+            .map(|name| {
+                let content = match unsaved.get(name) {
+                    Some(text) => Ok(make(name, (*text).clone())),
+                    None => bytes(&self.root.join(name)).map(|bytes| make(name, bytes)),
+                };
+                self.pace.read_one();
+                (name, content)
             })
             .collect();
         let mut files = Vec::new();
@@ -177,7 +214,7 @@ mod tests {
         let root = folder.path().canonicalize().unwrap();
         std::fs::write(root.join("a.gloss"), "A text.").unwrap();
         std::fs::create_dir(root.join("folder.gloss")).unwrap();
-        let mut reader = Reader { root: &root, unsaved: None, notes: vec![], missing: vec![] };
+        let mut reader = Reader { root: &root, unsaved: None, pace: &Pace::default(), notes: vec![], missing: vec![] };
         let names = ["a.gloss", "folder.gloss", "gone.gloss"].map(str::to_owned);
         let files = reader.read_all(&BTreeSet::from(names), content).unwrap();
         assert_eq!(files.iter().map(|file| &file.path).collect::<Vec<_>>(), ["a.gloss"]);

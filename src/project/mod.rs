@@ -6,10 +6,12 @@
 pub mod change;
 pub mod config;
 pub mod content;
-mod discover;
+pub mod discover;
 pub mod failure;
 mod given;
+pub mod kept;
 mod load;
+pub mod pace;
 pub mod read;
 pub mod workspace;
 pub mod write;

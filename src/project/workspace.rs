@@ -86,7 +86,7 @@ impl Workspaces {
         }
         let mut loaded = BTreeMap::new();
         while let Some((root, places)) = waiting.pop_first() {
-            let Loaded { workspace, inner, unreadable: failed } = load(&root, &places, unsaved)?;
+            let Loaded { workspace, inner, unreadable: failed, .. } = load(&root, &places, unsaved)?;
             unreadable.extend(failed);
             for folder in inner {
                 if !loaded.contains_key(&folder) {

@@ -1,0 +1,84 @@
+//! Where the files of a workspace are, and which of them are open.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tower_lsp::lsp_types::Url;
+
+use crate::lsp::uri::{relative, uri_of};
+use crate::project::config::{Configuration, FILE_NAME};
+use crate::project::discover::Depth;
+use crate::project::failure::Failure;
+
+/// A part of a snapshot; a copy costs as much as there are texts open.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Folder {
+    /// Without symbolic links; none for a text that is in no folder.
+    pub root: Option<PathBuf>,
+    pub depth: Depth,
+    /// The folder that the client named, without symbolic links and as it named it, where the two differ.
+    pub alias: Option<(PathBuf, PathBuf)>,
+    /// The last one that was not broken.
+    pub configuration: Arc<Configuration>,
+    /// What is wrong with `glossator.toml` as it is now.
+    pub mistakes: Arc<[Failure]>,
+    /// Files that stand elsewhere, with their paths in the workspace.
+    pub links: Arc<BTreeMap<PathBuf, String>>,
+    /// By their paths in the workspace.
+    pub(super) open: HashMap<String, Open>,
+    /// The paths of what is open, by the URIs that the client gave.
+    pub(super) uris: HashMap<Url, String>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Open {
+    pub uri: Url,
+    pub version: i32,
+}
+
+impl Folder {
+    /// The path in the workspace of a path on disk, whose folder has no links in it.
+    pub(super) fn holds(&self, path: &Path) -> Option<String> {
+        let inside = relative(self.root.as_ref()?, path)?;
+        (self.depth == Depth::All || !inside.contains('/')).then_some(inside)
+    }
+
+    /// The same for a file that stands elsewhere.
+    pub(super) fn linked(&self, path: &Path) -> Option<String> {
+        self.links.get(path).cloned()
+    }
+
+    /// The path in the workspace of what a URI names.
+    pub(super) fn path(&self, uri: &Url) -> Option<String> {
+        if let Some(path) = self.uris.get(uri) {
+            return Some(path.clone());
+        }
+        let path = crate::lsp::uri::followed(&crate::lsp::uri::path_of(uri)?);
+        self.holds(&path).or_else(|| self.linked(&path))
+    }
+
+    /// The URI of a file; of one that is open, as the client wrote it.
+    pub(super) fn uri(&self, path: &str) -> Option<Url> {
+        if let Some(open) = self.open.get(path) {
+            return Some(open.uri.clone());
+        }
+        let on_disk = self.root.as_ref()?.join(path);
+        match &self.alias {
+            Some((real, named)) => match on_disk.strip_prefix(real) {
+                Ok(rest) => uri_of(&named.join(rest)),
+                Err(_) => uri_of(&on_disk),
+            },
+            None => uri_of(&on_disk),
+        }
+    }
+
+    pub(super) fn version(&self, path: &str) -> Option<i32> {
+        self.open.get(path).map(|open| open.version)
+    }
+
+    /// The URI of the workspace's `glossator.toml`, be it there or not.
+    pub(super) fn configuration_uri(&self) -> Option<Url> {
+        self.uri(FILE_NAME)
+    }
+}

@@ -1,5 +1,6 @@
 //! Findings as diagnostics of the protocol.
 
+pub(super) mod asked;
 pub(super) mod push;
 pub(super) mod report;
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::lsp::diagnostics::asked::Asked;
 use crate::lsp::snapshot::Snapshot;
 use crate::model::date::day::Day;
 use crate::model::files::FileId;
@@ -12,6 +13,8 @@ use crate::rules::run::check;
 /// Shared by all snapshots of a workspace, so that what shows findings and what mends them looks for them once.
 #[derive(Debug, Default)]
 pub(super) struct Found {
+    /// What the client knows of it, where it asks.
+    pub(super) asked: Asked,
     kept: Mutex<Kept>,
 }
 

@@ -1,14 +1,15 @@
 //! Diagnostics that are sent by themselves, and the word to a client that asks for them that it should ask again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::Url;
 
+use crate::lsp::diagnostics::asked::refresh;
 use crate::lsp::diagnostics::report::{Report, files, report};
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
@@ -18,9 +19,6 @@ const SETTLE: Duration = Duration::from_millis(40);
 
 /// A client that asks is not told to ask again more often than this.
 const REFRESH: Duration = Duration::from_millis(400);
-
-/// How long a client may take to answer that it will ask again.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Keeps the client up to date, until it is gone. One task, so of two answers about a file the later is sent last.
 pub(in crate::lsp) async fn run(wire: Wire, state: Arc<State>) {
@@ -33,7 +31,7 @@ pub(in crate::lsp) async fn run(wire: Wire, state: Arc<State>) {
         changes.mark_unchanged();
         let snapshots = state.snapshots();
         if pulls {
-            told.refresh(&wire, &snapshots, &changes).await;
+            refresh(&wire, snapshots, changes.clone()).await;
         } else {
             told.push(&wire, &snapshots, &changes).await;
         }
@@ -90,31 +88,6 @@ impl Told {
             snapshots.iter().any(|snapshot| named(snapshot).as_ref() == Some(uri))
         };
         self.files.keys().filter(|uri| !is_there(uri)).cloned().collect()
-    }
-
-    /// Tells the client to ask again where a file has other diagnostics that it did not change itself: after an edit
-    /// it asks for the text that was edited anyway.
-    async fn refresh(&mut self, wire: &Wire, snapshots: &[Snapshot], changes: &watch::Receiver<u64>) {
-        let is_first = self.files.is_empty();
-        let mut seen = HashSet::new();
-        let mut is_other = false;
-        let mut reports = reports(snapshots.to_vec());
-        while let Some(report) = reports.recv().await {
-            let last = self.files.insert(report.uri.clone(), Last { id: report.id.clone(), version: report.version });
-            is_other |= match &last {
-                Some(last) => last.id != report.id && last.version == report.version,
-                None => report.version.is_none() && !report.items.is_empty(),
-            };
-            seen.insert(report.uri);
-            if changes.has_changed().unwrap_or(true) {
-                break;
-            }
-        }
-        if is_other && !is_first && snapshots.iter().any(|snapshot| snapshot.client.refreshes_diagnostics()) {
-            let wire = wire.clone();
-            // The client may never answer; nothing waits for it.
-            tokio::spawn(async move { timeout(PATIENCE, wire.workspace_diagnostic_refresh()).await });
-        }
     }
 }
 

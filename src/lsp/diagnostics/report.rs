@@ -20,6 +20,9 @@ pub(in crate::lsp) struct Report {
     pub(in crate::lsp) items: Vec<Diagnostic>,
 }
 
+/// The id of an empty list.
+pub(in crate::lsp) const NOTHING: &str = "0";
+
 /// The files that may have findings: those that are open first.
 pub(in crate::lsp) fn files(snapshot: &Snapshot) -> Vec<FileId> {
     let shown = snapshot.world.files().filter(|(_, file)| is_looked_at(file)).map(|(id, _)| id);
@@ -39,7 +42,7 @@ pub(in crate::lsp) fn report(snapshot: &Snapshot, file: FileId) -> Option<Report
 /// The name of a list of diagnostics, made of nothing but them.
 fn id(items: &[Diagnostic]) -> String {
     if items.is_empty() {
-        return "0".to_owned();
+        return NOTHING.to_owned();
     }
     let mut hasher = DefaultHasher::new();
     serde_json::to_string(items).unwrap_or_default().hash(&mut hasher);

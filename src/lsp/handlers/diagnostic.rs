@@ -20,7 +20,9 @@ pub(in crate::lsp) fn document(
     params: DocumentDiagnosticParams,
 ) -> Result<Option<DocumentDiagnosticReportResult>> {
     let report = snapshot.file(&params.text_document.uri).and_then(|file| report(snapshot, file));
-    let Some(Report { id, items, .. }) = report else { return Ok(None) };
+    let Some(report) = report else { return Ok(None) };
+    snapshot.found.asked.answered(&report);
+    let Report { id, items, .. } = report;
     let answer = match params.previous_result_id {
         Some(previous) if previous == id => {
             DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
@@ -54,6 +56,7 @@ pub(in crate::lsp) fn workspace(
     let (mut items, mut told) = (Vec::new(), HashSet::new());
     for snapshot in snapshots {
         for report in files(snapshot).into_iter().filter_map(|file| report(snapshot, file)) {
+            snapshot.found.asked.answered(&report);
             let known = previous.get(&report.uri);
             if known.is_none() && report.items.is_empty() && report.version.is_none() {
                 continue;
@@ -63,6 +66,7 @@ pub(in crate::lsp) fn workspace(
             items.push(item(report, is_known));
         }
     }
+    snapshots.iter().for_each(|snapshot| snapshot.found.asked.answered_all());
     // Files that are no more.
     let gone = previous.into_keys().filter(|uri| !told.contains(uri));
     items.extend(gone.map(|uri| item(Report { uri, version: None, id: String::new(), items: Vec::new() }, false)));

@@ -5,5 +5,9 @@ mod client;
 #[allow(dead_code)]
 mod session;
 
+mod code_actions;
+mod diagnostics;
 mod lifecycle;
 mod malformed;
+mod pages;
+mod same_as_lint;

@@ -18,7 +18,7 @@ use tower_lsp::lsp_types::{
 };
 use tower_lsp::lsp_types::{
     CreateFilesParams, DeleteFilesParams, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, RenameFilesParams,
+    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams,
 };
 use tower_lsp::{LanguageServer, async_trait};
 

@@ -8,6 +8,7 @@
 
 pub mod authority;
 pub mod bibliography;
+pub mod catalog;
 pub mod citing;
 pub mod coordinates;
 pub mod date;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::model::catalog::Catalog;
 use crate::model::facts::{Block, Entry, Facts, Name};
 use crate::model::index::{Index, is_bare};
-use crate::model::names::letters::{Letters, letters};
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::series::forms;
@@ -22,7 +22,7 @@ pub struct Register {
     ids: Vec<Name>,
     bare_uses: HashMap<Name, u32>,
     /// Worked out when first asked for.
-    letters: OnceLock<Letters>,
+    catalog: OnceLock<Catalog>,
 }
 
 impl Default for Register {
@@ -34,7 +34,7 @@ impl Default for Register {
             spellings: Spellings::new(std::iter::empty(), case),
             ids: Vec::new(),
             bare_uses: HashMap::new(),
-            letters: OnceLock::new(),
+            catalog: OnceLock::new(),
         }
     }
 }
@@ -87,12 +87,9 @@ impl Register {
         &self.ids
     }
 
-    /// The letters of all names and ids.
-    pub fn letters(&self) -> &Letters {
-        self.letters.get_or_init(|| Letters {
-            names: self.names.names().map(letters).collect(),
-            ids: self.ids.iter().map(|id| letters(id)).collect(),
-        })
+    /// Each entity with its names; `index` is that of the same world.
+    pub fn catalog(&self, index: &Index) -> &Catalog {
+        self.catalog.get_or_init(|| Catalog::of(self, index))
     }
 
     /// The entities that bear exactly this name.

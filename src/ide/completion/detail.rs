@@ -6,7 +6,6 @@ use crate::ide::words::date_words;
 use crate::model::bibliography::source::Source;
 use crate::model::date::{Date, bounds::Limit, day::Calendar, parse};
 use crate::model::facts::Entry;
-use crate::model::register::names_of;
 use crate::model::world::World;
 
 /// `Nikita Khrushchev, premier of the USSR, 1894–1971`.
@@ -17,11 +16,14 @@ pub(super) fn entity_detail(world: &World, id: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The id and all names, so that an editor that filters finds it by each.
-pub(super) fn entity_filter(world: &World, id: &str) -> String {
-    let names = entry(world, id).map(|entry| names_of(world.index(), entry, &world.settings().lang));
-    let names = names.into_iter().flatten().map(|(name, _)| name);
-    std::iter::once(id.to_owned()).chain(names).collect::<Vec<_>>().join(" ")
+/// The id and the names of an entity, so that an editor that filters finds it by each.
+pub(super) fn entity_filter(world: &World, number: u32) -> String {
+    const MOST: usize = 16;
+    let register = world.register();
+    let member = register.catalog(world.index()).entity(number);
+    let names = member.into_iter().flat_map(|member| member.names.iter().take(MOST));
+    let id = register.id(number).into_iter().map(|id| id.as_str());
+    id.chain(names.map(|name| register.names().text(*name))).collect::<Vec<_>>().join(" ")
 }
 
 /// `Taubman, Khrushchev: The Man and His Era, 2003`.

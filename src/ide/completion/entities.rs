@@ -9,7 +9,6 @@ use crate::ide::completion::query::{Class, Fit, Query};
 use crate::ide::completion::{About, Completion, MOST, Sort};
 use crate::model::facts::{Entry, Name};
 use crate::model::index::{stated, used};
-use crate::model::register::Register;
 use crate::model::world::World;
 
 /// Which entities a place takes.
@@ -39,18 +38,15 @@ pub(super) fn complete_with(
 ) -> Vec<Completion> {
     let query = Query::new(cursor.typed(word).trim_start_matches('@'));
     let found = search(cursor, &query, wanted, words);
-    let item = |found: Found| {
-        let id = cursor.world.register().ids().get(found.number as usize)?;
-        Some(item(cursor, word, id, sign))
-    };
-    found.into_iter().take(MOST + 1).filter_map(item).collect()
+    found.into_iter().filter_map(|found| item(cursor, word, found.number, sign)).collect()
 }
 
 /// The completion of one entity.
-pub(super) fn item(cursor: &Cursor<'_>, word: Word, id: &Name, sign: &str) -> Completion {
+fn item(cursor: &Cursor<'_>, word: Word, number: u32, sign: &str) -> Option<Completion> {
+    let id = cursor.world.register().id(number)?;
     let item = cursor.completion(word, Sort::Entity, id.as_str(), format!("{sign}{id}"));
     let item = item.about(About::Entity(id.to_string())).detail(entity_detail(cursor.world, id));
-    item.filter(format!("{sign}{}", entity_filter(cursor.world, id)))
+    Some(item.filter(format!("{sign}{}", entity_filter(cursor.world, number))))
 }
 
 /// An entity that fits, by its number in the register.
@@ -58,42 +54,46 @@ pub(super) struct Found {
     pub(super) number: u32,
     /// The name that fits best, by its number; none where it is the id.
     pub(super) name: Option<u32>,
+    /// None where nothing has been typed.
+    fit: Option<Fit>,
 }
 
 /// What an entity is ranked by.
 type Rank = (bool, bool, u8, Option<Fit>, Reverse<usize>);
 
+/// The best of those that a place takes, not many more than are shown.
 pub(super) fn search(cursor: &Cursor<'_>, query: &Query, wanted: &Wanted<'_>, words: &str) -> Vec<Found> {
     let register = cursor.world.register();
-    let named = named_by(register, words);
+    let named = named_by(cursor.world, words);
     let near = near(cursor);
     let mut ranked: Vec<(Rank, Found)> = Vec::new();
-    for (number, (name, fit)) in fitting(register, query) {
-        let Some(id) = register.ids().get(number as usize).filter(|id| takes(cursor.world, id, wanted)) else {
-            continue;
-        };
-        let is_named = named.contains(&number);
-        let loose = fit.is_some_and(|fit| fit.class == Class::Letters);
+    for found in fitting(cursor.world, query, wanted) {
+        let Some(id) = register.id(found.number) else { continue };
+        let is_named = named.contains(&found.number);
+        let loose = found.fit.is_some_and(|fit| fit.class == Class::Letters);
         let far = near.get(id).copied().unwrap_or(2);
-        let uses = cursor.world.index().uses(id).len() + register.bare_uses(id) as usize;
-        ranked.push(((!is_named, loose, far, fit, Reverse(uses)), Found { number, name }));
+        let uses = cursor.world.index().uses(id).len();
+        ranked.push(((!is_named, loose, far, found.fit, Reverse(uses)), found));
     }
-    ranked.sort_by_key(|(rank, found)| (*rank, found.number));
+    let key = |(rank, found): &(Rank, Found)| (*rank, found.number);
+    if ranked.len() > MOST + 1 {
+        ranked.select_nth_unstable_by_key(MOST, key);
+        ranked.truncate(MOST + 1);
+    }
+    ranked.sort_unstable_by_key(key);
     ranked.into_iter().map(|(_, found)| found).collect()
 }
 
 /// The entities whose names stand in some words, by their numbers; where none does, those of whose names the last
 /// capitalised word is a part.
-fn named_by(register: &Register, words: &str) -> Vec<u32> {
-    let names = register.names();
+fn named_by(world: &World, words: &str) -> Vec<u32> {
+    let names = world.register().names();
     let whole: Vec<u32> = names.find_in(words).iter().flat_map(|found| names.entities(found.name)).copied().collect();
     let last = words.split(|c: char| !c.is_alphanumeric()).rfind(|word| word.starts_with(char::is_uppercase));
     let Some(last) = last.filter(|_| whole.is_empty()) else { return whole };
-    let is_part = |fit: &Option<Fit>| fit.is_some_and(|fit| fit.class != Class::Letters);
-    let partly = fitting(register, &Query::new(last)).into_iter().filter(|(_, (_, fit))| is_part(fit));
-    let mut partly: Vec<u32> = partly.map(|(number, _)| number).collect();
-    partly.sort_unstable();
-    partly
+    let is_part = |found: &Found| found.fit.is_some_and(|fit| fit.class != Class::Letters);
+    let partly = fitting(world, &Query::new(last), &Wanted::Any).into_iter().filter(is_part);
+    partly.map(|found| found.number).collect()
 }
 
 /// The completions of the entities that some words name, and of no others, with `sign` before the id.
@@ -106,41 +106,53 @@ pub(super) fn in_words(
 ) -> Vec<Completion> {
     let register = cursor.world.register();
     let query = Query::new(cursor.typed(word).trim_start_matches('@'));
-    let mut ids: Vec<&Name> = Vec::new();
-    for id in named_by(register, words).into_iter().filter_map(|number| register.id(number)) {
-        if !ids.contains(&id) && takes(cursor.world, id, wanted) && query.fit(id).is_some() {
-            ids.push(id);
+    let catalog = register.catalog(cursor.world.index());
+    let fits = |number: u32| {
+        let kind = catalog.entity(number).map(|member| &member.kind);
+        let takes = kind.is_some_and(|kind| takes_kind(cursor.world, kind, wanted));
+        takes && register.id(number).is_some_and(|id| query.fit(id).is_some())
+    };
+    let mut numbers: Vec<u32> = Vec::new();
+    for number in named_by(cursor.world, words) {
+        if numbers.len() < NAMED && !numbers.contains(&number) && fits(number) {
+            numbers.push(number);
         }
     }
-    ids.into_iter().map(|id| item(cursor, word, id, sign)).collect()
+    numbers.into_iter().filter_map(|number| item(cursor, word, number, sign)).collect()
 }
 
-/// The entities that a query fits, with the name that it fits best.
-fn fitting(register: &Register, query: &Query) -> HashMap<u32, (Option<u32>, Option<Fit>)> {
-    let count = u32::try_from(register.ids().len()).unwrap_or(u32::MAX);
-    if query.is_empty() {
-        return (0..count).map(|number| (number, (None, None))).collect();
-    }
-    let mut best: HashMap<u32, (Option<u32>, Option<Fit>)> = HashMap::new();
-    let mut add = |number: u32, name: Option<u32>, fit: Fit| {
-        let known = best.entry(number).or_insert((name, Some(fit)));
-        if known.1.is_none_or(|known| fit < known) {
-            *known = (name, Some(fit));
+/// So many entities are suggested for some words.
+const NAMED: usize = 8;
+
+/// The entities that a query fits, in the order of their numbers.
+fn fitting(world: &World, query: &Query, wanted: &Wanted<'_>) -> Vec<Found> {
+    let register = world.register();
+    let catalog = register.catalog(world.index());
+    let mut kinds: Vec<(&Name, bool)> = Vec::new();
+    let mut all = Vec::new();
+    for (number, member) in catalog.entities() {
+        let known = kinds.iter().find(|(kind, _)| **kind == member.kind).map(|(_, taken)| *taken);
+        let taken = known.unwrap_or_else(|| {
+            let taken = takes_kind(world, &member.kind, wanted);
+            kinds.push((&member.kind, taken));
+            taken
+        });
+        if !taken {
+            continue;
         }
-    };
-    let letters = register.letters();
-    for (number, name) in (0..).zip(register.names().names()) {
-        let may = letters.names.get(number as usize).is_some_and(|letters| query.may_fit(*letters));
-        if let Some(fit) = may.then(|| query.fit(name)).flatten() {
-            register.names().entities(number).iter().for_each(|&entity| add(entity, Some(number), fit));
+        if query.is_empty() {
+            all.push(Found { number, name: None, fit: None });
+            continue;
+        }
+        let names = member.names.iter().filter(|name| query.may_fit(catalog.letters(**name)));
+        let by_name = names.filter_map(|&name| Some((query.fit(register.names().text(name))?, Some(name))));
+        let by_id = query.may_fit(member.letters).then(|| register.id(number)).flatten();
+        let by_id = by_id.and_then(|id| Some((query.fit(id)?, None)));
+        if let Some((fit, name)) = by_name.chain(by_id).min_by_key(|(fit, _)| *fit) {
+            all.push(Found { number, name, fit: Some(fit) });
         }
     }
-    for (number, (id, letters)) in (0..).zip(register.ids().iter().zip(&letters.ids)) {
-        if let Some(fit) = query.may_fit(*letters).then(|| query.fit(id)).flatten() {
-            add(number, None, fit);
-        }
-    }
-    best
+    all
 }
 
 /// An entry of an entity.
@@ -148,13 +160,12 @@ pub(super) fn entry<'a>(world: &'a World, id: &str) -> Option<&'a Entry> {
     world.index().entity(id).first().and_then(|place| place.block.facts.entry.as_deref())
 }
 
-fn takes(world: &World, id: &str, wanted: &Wanted<'_>) -> bool {
-    let Some(entry) = entry(world, id) else { return false };
+fn takes_kind(world: &World, kind: &str, wanted: &Wanted<'_>) -> bool {
     let schema = &world.settings().schema;
     match wanted {
-        Wanted::Any | Wanted::Kinds([]) => entry.kind != "text",
-        Wanted::Kinds(kinds) => kinds.iter().any(|kind| schema.is_a(&entry.kind, kind)),
-        Wanted::Dated => schema.field(&entry.kind, "date").is_some() && !schema.is_a(&entry.kind, "work"),
+        Wanted::Any | Wanted::Kinds([]) => kind != "text",
+        Wanted::Kinds(kinds) => kinds.iter().any(|wanted| schema.is_a(kind, wanted)),
+        Wanted::Dated => schema.field(kind, "date").is_some() && !schema.is_a(kind, "work"),
     }
 }
 

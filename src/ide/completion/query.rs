@@ -25,7 +25,8 @@ struct Work {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fit {
     pub(super) class: Class,
-    score: std::cmp::Reverse<u32>,
+    /// The least fits best.
+    rest: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,12 +63,33 @@ impl Query {
 
     /// How a name fits; none where it does not.
     pub(super) fn fit(&self, name: &str) -> Option<Fit> {
-        let Work { matcher, name: chars } = &mut *self.work.borrow_mut();
+        let mut work = self.work.borrow_mut();
+        let Work { matcher, name: chars } = &mut *work;
         chars.clear();
         chars.extend(name.chars().map(folded));
+        let class = self.class(chars);
+        // A single letter stands in almost every name.
+        if class == Class::Letters && self.folded.len() < 2 {
+            return None;
+        }
+        if class != Class::Letters {
+            // Of those that begin alike, the shorter fits better.
+            return Some(Fit { class, rest: u32::try_from(chars.len()).unwrap_or(u32::MAX) });
+        }
         let haystack = if name.is_ascii() { Utf32Str::Ascii(name.as_bytes()) } else { Utf32Str::Unicode(chars) };
         let score = self.pattern.score(haystack, matcher)?;
-        Some(Fit { class: self.class(chars), score: std::cmp::Reverse(score) })
+        Some(Fit { class, rest: u32::MAX - score })
+    }
+
+    /// The same by the beginnings of words alone, as for a text in which letters in their order mean nothing.
+    pub(super) fn fit_words(&self, text: &str) -> Option<Fit> {
+        let mut work = self.work.borrow_mut();
+        let chars = &mut work.name;
+        chars.clear();
+        chars.extend(text.chars().map(folded));
+        let class = self.class(chars);
+        let rest = u32::try_from(chars.len()).unwrap_or(u32::MAX);
+        (class != Class::Letters).then_some(Fit { class, rest })
     }
 
     fn class(&self, name: &[char]) -> Class {

@@ -30,7 +30,8 @@ fn found(cursor: &Cursor<'_>, word: Word, sign: &str) -> Vec<Completion> {
     let mut ranked = Vec::new();
     for key in cursor.world.source_keys() {
         let Some(source) = cursor.world.source(key) else { continue };
-        let Some(fit) = words(source).filter_map(|word| query.fit(&word)).min() else { continue };
+        let fits = words(source).skip(1).filter_map(|word| query.fit_words(&word));
+        let Some(fit) = query.fit(key).into_iter().chain(fits).min() else { continue };
         let far = near.get(key).copied().unwrap_or(2);
         let cited = cursor.world.index().cited(key).len();
         ranked.push(((fit.class == Class::Letters, far, fit, Reverse(cited), key), source));
@@ -44,7 +45,7 @@ fn found(cursor: &Cursor<'_>, word: Word, sign: &str) -> Vec<Completion> {
     ranked.into_iter().take(MOST + 1).map(|(_, source)| item(source)).collect()
 }
 
-/// What a source is found by.
+/// What a source is found by, its key first.
 fn words(source: &Source) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
     let makers = source.authors.iter().chain(&source.editors).map(|person| person.family.as_str());
     let texts = std::iter::once(source.key.as_str()).chain(makers).chain(source.title.as_deref());

@@ -151,7 +151,6 @@ fn fields_that_are_not_yet_given() {
         &expect![[r#"
         "b" "born: " | a date
         "b" "birthplace: " | @place or text
-        "b" "member: " | @org or text, a list; may be repeated
     "#]],
     );
     check(

@@ -2,15 +2,6 @@
 
 use nucleo_matcher::chars::{normalize, to_lower_case};
 
-/// The letters of many names and ids, each a set of [`letters`].
-#[derive(Debug)]
-pub struct Letters {
-    /// In the order of the numbers of the names.
-    pub names: Box<[u64]>,
-    /// In the order of the numbers of the entities.
-    pub ids: Box<[u64]>,
-}
-
 /// The letters and digits of a text as a set of 64: every Latin letter and digit has a place of its own, all others share
 /// the rest. Where a text has not all the places of another, the letters of the other do not stand in it.
 pub fn letters(text: &str) -> u64 {
@@ -20,8 +11,7 @@ pub fn letters(text: &str) -> u64 {
 /// A letter as a search by letters sees it: small, and without its accents.
 pub fn folded(c: char) -> char {
     match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
-        ..='\u{7f}' => c,
+        ..='\u{7f}' => c.to_ascii_lowercase(),
         'ё' | 'Ё' => 'е',
         _ => to_lower_case(normalize(c)),
     }

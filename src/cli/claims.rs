@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use serde::Serialize;
 
 use crate::cli::Status;
 use crate::cli::console::Console;
 use crate::cli::entities::undefined;
 use crate::cli::json;
-use crate::cli::place::{Place, in_words};
+use crate::cli::place::in_words;
 use crate::cli::table::{Format, Table, terminal_width};
 use crate::ide::claims::{Cited, Entry, State, ledger};
 use crate::ide::coverage::{Coverage, coverage};
+use crate::ide::objects::{ClaimObject, Place};
 use crate::model::world::World;
 use crate::project::failure::Failure;
 use crate::project::workspace::Workspace;
@@ -64,7 +64,7 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
         }
         Format::Csv => full_table(world, &shown).csv(),
         Format::Markdown => format!("{}\n{}", table(world, &shown).markdown(), coverage_table(world, &all).markdown()),
-        Format::Json => json::print(&shown.iter().map(|entry| Row::of(world, entry)).collect::<Vec<_>>()),
+        Format::Json => json::print(&shown.iter().map(|entry| ClaimObject::of(world, entry)).collect::<Vec<_>>()),
     };
     console.print(&text)?;
     Ok(Status::Clean)
@@ -153,48 +153,4 @@ fn coverage_table(world: &World, entries: &[Entry]) -> Table {
         row(Coverage::of(entries), "all".to_owned());
     }
     table
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    id: Option<&'a str>,
-    text: &'a str,
-    path: &'a str,
-    start: Place,
-    end: Place,
-    date: Option<&'a str>,
-    certainty: Option<&'a str>,
-    state: &'static str,
-    evidence: Vec<Evidence<'a>>,
-    of: Option<&'a str>,
-    quantity: Option<&'a str>,
-    supports: &'a [String],
-    disputes: &'a [String],
-}
-
-#[derive(Serialize)]
-struct Evidence<'a> {
-    key: &'a str,
-    locator: Option<&'a str>,
-}
-
-impl<'a> Row<'a> {
-    fn of(world: &'a World, entry: &'a Entry) -> Self {
-        let evidence = |cited: &'a Cited| Evidence { key: &cited.key, locator: cited.locator.as_deref() };
-        Row {
-            id: entry.id.as_deref(),
-            text: &entry.text,
-            path: world.path(entry.file),
-            start: Place::of(world, entry.file, entry.span.start),
-            end: Place::of(world, entry.file, entry.span.end),
-            date: entry.date.as_deref(),
-            certainty: entry.certainty.as_deref(),
-            state: entry.state.name(),
-            evidence: entry.evidence.iter().map(evidence).collect(),
-            of: entry.of.as_deref(),
-            quantity: entry.quantity.as_deref(),
-            supports: &entry.supports,
-            disputes: &entry.disputes,
-        }
-    }
 }

@@ -1,18 +1,17 @@
 //! `glossator entities`
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use serde::Serialize;
 
 use crate::cli::Status;
 use crate::cli::console::Console;
 use crate::cli::json;
-use crate::cli::place::{Place, in_words};
+use crate::cli::place::in_words;
 use crate::cli::table::{Format, Table, terminal_width};
 use crate::ide::card::card;
 use crate::ide::entities::{Entity, register};
+use crate::ide::objects::{EntityObject, Place};
 use crate::model::bibliography::citation::Markup;
 use crate::model::facts::Name;
 use crate::model::world::World;
@@ -77,7 +76,7 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
         Format::Table => table(world, &entities).text(terminal_width()),
         Format::Csv => full_table(world, &entities).csv(),
         Format::Markdown => table(world, &entities).markdown(),
-        Format::Json => json::print(&entities.iter().map(|entity| Row::of(world, entity)).collect::<Vec<_>>()),
+        Format::Json => json::print(&entities.iter().map(|entity| EntityObject::of(world, entity)).collect::<Vec<_>>()),
     })?;
     Ok(Status::Clean)
 }
@@ -144,33 +143,4 @@ fn full_table(world: &World, entities: &[Entity]) -> Table {
         ]);
     }
     table
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    id: &'a str,
-    kind: &'a str,
-    name: &'a str,
-    names: &'a [String],
-    path: &'a str,
-    start: Place,
-    dates: BTreeMap<&'a str, &'a str>,
-    mentions: u32,
-    claims: u32,
-}
-
-impl<'a> Row<'a> {
-    fn of(world: &'a World, entity: &'a Entity) -> Self {
-        Row {
-            id: &entity.id,
-            kind: &entity.kind,
-            name: &entity.name,
-            names: &entity.names,
-            path: world.path(entity.file),
-            start: Place::of(world, entity.file, entity.head.start),
-            dates: entity.dates.iter().map(|(field, date)| (field.as_str(), date.as_str())).collect(),
-            mentions: entity.counts.mentions,
-            claims: entity.counts.claims,
-        }
-    }
 }

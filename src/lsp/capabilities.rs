@@ -1,5 +1,6 @@
 //! What the server offers: nothing that the client cannot use.
 
+mod contents;
 mod navigation;
 mod telling;
 
@@ -54,6 +55,7 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
     };
     navigation::offer(client, &mut capabilities);
     telling::offer(client, &mut capabilities);
+    contents::offer(client, &mut capabilities);
     capabilities
 }
 

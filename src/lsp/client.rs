@@ -50,6 +50,11 @@ impl Client {
         watching.and_then(|it| it.dynamic_registration).unwrap_or_default()
     }
 
+    /// Whether the server may send it edits that it has not asked for.
+    pub(super) fn applies_edits(&self) -> bool {
+        self.capabilities.workspace.as_ref().and_then(|it| it.apply_edit).unwrap_or_default()
+    }
+
     /// Whether code actions may be more than commands.
     pub(super) fn takes_code_actions(&self) -> bool {
         self.code_action().is_some_and(|it| it.code_action_literal_support.is_some())

@@ -11,6 +11,7 @@
 //! | [`snapshot`] | one workspace as it was when a request was read; all conversion of places |
 //! | [`log`], [`ending`] | what the server says of itself, and how the process ends |
 //! | [`client`], [`capabilities`] | what the client can do, and what it is offered for that |
+//! | [`kept`] | what a workspace keeps from one request to the next |
 //! | [`found`], [`diagnostics`] | what is found, and how it comes to the editor, pushed or pulled |
 //! | [`handlers`] | one file a feature: answers of [`crate::ide`] as types of the protocol |
 //!
@@ -29,6 +30,7 @@ mod ending;
 mod folder;
 mod found;
 mod handlers;
+mod kept;
 mod loading;
 mod log;
 mod place;

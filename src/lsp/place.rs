@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::lsp::folder::Folder;
 use crate::lsp::found::Found;
+use crate::lsp::kept::Kept;
 use crate::model::files::File;
 use crate::model::world::World;
 use crate::project::kept::{missing_beside, reread};
@@ -40,6 +41,7 @@ pub(super) struct Place {
     /// What has changed on disk since the load began.
     pub missed: Vec<PathBuf>,
     pub found: Arc<Found>,
+    pub kept: Arc<Kept>,
 }
 
 impl Place {
@@ -58,6 +60,7 @@ impl Place {
             again: false,
             missed: Vec::new(),
             found: Arc::default(),
+            kept: Arc::default(),
         }
     }
 

@@ -11,6 +11,7 @@ use tower_lsp::lsp_types::{
 use crate::lsp::client::Client;
 use crate::lsp::folder::Folder;
 use crate::lsp::found::Found;
+use crate::lsp::kept::Kept;
 use crate::model::date::day::Day;
 use crate::model::files::FileId;
 use crate::model::world::World;
@@ -30,6 +31,7 @@ pub(super) struct Snapshot {
     /// The number of the last change that is in it: of two of one workspace, the greater is the later.
     pub(super) revision: u64,
     pub(super) found: Arc<Found>,
+    pub(super) kept: Arc<Kept>,
     /// Whether all of the workspace is there, and not only what is open.
     pub(super) is_loaded: bool,
     /// Which workspace this is.

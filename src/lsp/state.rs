@@ -175,6 +175,7 @@ impl State {
             folder: place.folder.clone(),
             revision: place.revision,
             found: place.found.clone(),
+            kept: place.kept.clone(),
             is_loaded: place.is_loaded,
             place: place.id,
             edits: place.edits,

@@ -10,9 +10,16 @@ const INDENT: &str = "  ";
 const CONTINUATION: &str = "    ";
 const WHITE: [char; 2] = [' ', '\t'];
 
+/// Whether fields may be put elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fields {
+    InOrder,
+    AsTheyStand,
+}
+
 /// An entry, whose blocks are in order already, with its fields in order and its lines indented as they should be.
 /// Comments between fields go with the field that follows them; those behind the last field stay at the end.
-pub(super) fn formatted(text: &str, dialect: Dialect, schema: &Schema) -> String {
+pub(super) fn formatted(text: &str, dialect: Dialect, schema: &Schema, order: Fields) -> String {
     let facts = lower(text, BlockKind::Entry, dialect);
     let Some(entry) = &facts.entry else { return text.to_owned() };
     let content: usize = text.split_inclusive('\n').take_while(|line| !is_blank_line(line)).map(str::len).sum();
@@ -25,7 +32,7 @@ pub(super) fn formatted(text: &str, dialect: Dialect, schema: &Schema) -> String
     let mut fields = sections.fields;
     // The halves of a milestone have an order of their own.
     let milestone = |shape| matches!(shape, Shape::MilestoneStart | Shape::MilestoneEnd);
-    if !facts.annotations.iter().any(|annotation| milestone(annotation.shape)) {
+    if order == Fields::InOrder && !facts.annotations.iter().any(|annotation| milestone(annotation.shape)) {
         let order = Order::new(&entry.kind, schema);
         fields.sort_by_cached_key(|field| order.of(field.name));
     }

@@ -1,8 +1,11 @@
 //! The canonical form of entries and of the inside of attribute blocks, as edits. It never changes the stripped text.
 
 mod entry;
+mod hunks;
 mod items;
+pub mod part;
 
+use crate::ide::format::entry::Fields;
 use crate::model::document::{Document, Placed};
 use crate::model::facts::{Block, Facts, Statement};
 use crate::model::lower::{Dialect, lower};
@@ -38,21 +41,11 @@ fn of_block(document: &Document, placed: &Placed, first: bool, schema: &Schema) 
         let same = edits.is_empty() || says_the_same(block, &text, &formatted, first, document.dialect());
         return if same { edits } else { Vec::new() };
     }
-    let formatted = entry::formatted(&apply_all(&text, &edits).0, document.dialect(), schema);
+    let formatted = entry::formatted(&apply_all(&text, &edits).0, document.dialect(), schema, Fields::InOrder);
     if formatted == text || !says_the_same(block, &text, &formatted, first, document.dialect()) {
         return Vec::new();
     }
-    vec![difference(&text, &formatted)]
-}
-
-/// The smallest replacement that makes one text of the other.
-fn difference(old: &str, new: &str) -> Edit {
-    let before: usize = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-    let (rest, new_rest) = (old.get(before..).unwrap_or_default(), new.get(before..).unwrap_or_default());
-    let after: usize =
-        rest.chars().rev().zip(new_rest.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-    let text = new_rest.get(..new_rest.len() - after).unwrap_or_default();
-    Edit::replace(Span::of(before..old.len() - after), text)
+    hunks::hunks(&text, &formatted)
 }
 
 /// Whether a block stays the block it was, and says what it said. A backtick that moves can make code of what was none;

@@ -66,12 +66,6 @@ fn a_kind_that_is_not_known_has_the_common_order() {
     );
 }
 
-#[test]
-fn the_difference_is_the_smallest_replacement() {
-    assert_eq!(difference("aéb", "aèb"), Edit::replace(Span::new(1, 3), "è"));
-    assert_eq!(difference("aa", "aaa"), Edit::insert(2, "a"));
-}
-
 const PIECES: [&str; 44] = [
     "\n",
     "\n\n",

@@ -1,0 +1,243 @@
+//! `workspace/executeCommand`: what the views of an editor are built on.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tower_lsp::Client as Wire;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
+
+use crate::ide::annotate::{Proposal, proposals};
+use crate::ide::claims::ledger;
+use crate::ide::coverage::coverage;
+use crate::ide::entities::register;
+use crate::ide::objects::{ClaimObject, CoverageObject, EntityObject};
+use crate::lsp::client::Client;
+use crate::lsp::snapshot::Snapshot;
+use crate::model::files::FileId;
+
+/// What an editor may ask for. All take one argument, `{ "uri"?, "format"? }`; without `uri` they are for all workspaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Command {
+    /// The objects of `glossator claims --format json`.
+    Claims,
+    /// Those of `glossator entities --format json`, each with its location.
+    Entities,
+    /// How many claims have a source, by file and section.
+    Coverage,
+    /// Annotates what can be meant in one way alone; with `"all": true`, as uncertain, the rest too.
+    AnnotateAll,
+}
+
+const COMMANDS: [(Command, &str); 4] = [
+    (Command::Claims, "glossator.claims"),
+    (Command::Entities, "glossator.entities"),
+    (Command::Coverage, "glossator.coverage"),
+    (Command::AnnotateAll, "glossator.annotateAll"),
+];
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Arguments {
+    uri: Option<Url>,
+    format: Option<String>,
+    #[serde(default)]
+    all: bool,
+}
+
+/// The names of the commands that a client can use.
+pub(in crate::lsp) fn names(client: &Client) -> Vec<String> {
+    let usable = |command: Command| command != Command::AnnotateAll || client.applies_edits();
+    COMMANDS.iter().filter(|(command, _)| usable(*command)).map(|(_, name)| (*name).to_owned()).collect()
+}
+
+/// What a command has found.
+#[derive(Debug)]
+pub(in crate::lsp) enum Outcome {
+    Answer(Value),
+    /// What there is to annotate, by workspace, and how much is left.
+    Annotations(Vec<(Snapshot, Vec<Proposal>)>, usize),
+}
+
+/// Does what a command asks for, save what only the client can do.
+///
+/// # Errors
+/// Where the command is not known, or its arguments are not such as it takes.
+pub(in crate::lsp) fn execute(snapshots: &[Snapshot], params: ExecuteCommandParams) -> Result<Option<Outcome>> {
+    let asked = Asked::read(snapshots, params)?;
+    Ok(Some(match asked.command {
+        Command::AnnotateAll => {
+            let (each, left) = asked.annotations();
+            Outcome::Annotations(each, left)
+        }
+        _ => Outcome::Answer(asked.answer()),
+    }))
+}
+
+/// A command with its arguments, and the texts that it is for.
+#[derive(Debug)]
+struct Asked {
+    command: Command,
+    texts: Vec<(Snapshot, Vec<FileId>)>,
+    all: bool,
+}
+
+impl Asked {
+    /// Reads a request.
+    ///
+    /// # Errors
+    /// Where the command is not known, or its arguments are not such as it takes.
+    fn read(snapshots: &[Snapshot], params: ExecuteCommandParams) -> Result<Self> {
+        let Some((command, name)) = COMMANDS.iter().find(|(_, name)| *name == params.command) else {
+            let known = COMMANDS.map(|(_, name)| name).join(", ");
+            return Err(Error::invalid_params(format!("`{}` is no command; known are {known}", params.command)));
+        };
+        let mut given = params.arguments.into_iter();
+        let arguments = match (given.next(), given.next()) {
+            (None | Some(Value::Null), None) => Arguments::default(),
+            (Some(first @ Value::Object(_)), None) => serde_json::from_value(first)
+                .map_err(|error| Error::invalid_params(format!("the argument of `{name}` is wrong: {error}")))?,
+            _ => {
+                return Err(Error::invalid_params(format!(
+                    "`{name}` takes one argument, an object with `uri`, or none"
+                )));
+            }
+        };
+        if let Some(format) = arguments.format.as_deref().filter(|format| *format != "json") {
+            return Err(Error::invalid_params(format!("`{name}` answers in the format `json`, not in `{format}`")));
+        }
+        if arguments.all && *command != Command::AnnotateAll {
+            return Err(Error::invalid_params(format!("`{name}` takes no `all`")));
+        }
+        let texts = texts(snapshots, arguments.uri.as_ref())?;
+        Ok(Asked { command: *command, texts, all: arguments.all })
+    }
+
+    /// What is known of the texts.
+    fn answer(&self) -> Value {
+        match self.command {
+            Command::Claims => self.each(|snapshot, files| {
+                let entries = ledger(&snapshot.world, files);
+                entries.iter().map(|entry| json!(ClaimObject::of(&snapshot.world, entry))).collect()
+            }),
+            Command::Entities => self.each(entities),
+            Command::Coverage => {
+                let all: Vec<_> = self
+                    .texts
+                    .iter()
+                    .map(|(snapshot, files)| {
+                        (&*snapshot.world, coverage(&snapshot.world, &ledger(&snapshot.world, files)))
+                    })
+                    .collect();
+                json!(CoverageObject::of(&all))
+            }
+            // What is done is not told before it is done.
+            Command::AnnotateAll => Value::Null,
+        }
+    }
+
+    fn each(&self, objects: impl Fn(&Snapshot, &[FileId]) -> Vec<Value>) -> Value {
+        self.texts.iter().flat_map(|(snapshot, files)| objects(snapshot, files)).collect()
+    }
+
+    /// What there is to annotate, by workspace, and how much is left.
+    fn annotations(self) -> (Vec<(Snapshot, Vec<Proposal>)>, usize) {
+        let mut left = 0;
+        let each = self.texts.into_iter().map(|(snapshot, files)| {
+            let found = files.iter().flat_map(|&file| proposals(&snapshot.world, file));
+            let (wanted, others): (Vec<_>, Vec<_>) = found.partition(|one| self.all || one.is_certain());
+            left += others.len();
+            (snapshot, wanted)
+        });
+        let each = each.collect();
+        (each, left)
+    }
+}
+
+/// The texts of a file or folder; without a URI, of all workspaces.
+fn texts(snapshots: &[Snapshot], uri: Option<&Url>) -> Result<Vec<(Snapshot, Vec<FileId>)>> {
+    let all = |snapshot: &Snapshot, wanted: &dyn Fn(&str) -> bool| -> Vec<FileId> {
+        let files = snapshot.world.files().filter(|(_, file)| wanted(&file.path));
+        files.map(|(id, _)| id).filter(|id| snapshot.world.text_file(*id).is_some()).collect()
+    };
+    let Some(uri) = uri else {
+        return Ok(snapshots
+            .iter()
+            .map(|snapshot| {
+                let files = all(snapshot, &|_| true);
+                (snapshot.clone(), files)
+            })
+            .collect());
+    };
+    for snapshot in snapshots {
+        let Some(path) = snapshot.folder.path(uri) else { continue };
+        let path = path.trim_end_matches('/');
+        let files = match snapshot.file(uri) {
+            Some(file) => vec![file],
+            None if path.is_empty() => all(snapshot, &|_| true),
+            None => all(snapshot, &|file| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))),
+        };
+        if !files.is_empty() || path.is_empty() {
+            return Ok(vec![(snapshot.clone(), files)]);
+        }
+    }
+    Err(Error::invalid_params(format!("{uri} is in no workspace")))
+}
+
+fn entities(snapshot: &Snapshot, files: &[FileId]) -> Vec<Value> {
+    let entities = register(&snapshot.world);
+    let shown = entities.iter().filter(|entity| files.binary_search(&entity.file).is_ok());
+    let object = |entity| {
+        let mut object = json!(EntityObject::of(&snapshot.world, entity));
+        if let Some(fields) = object.as_object_mut() {
+            fields.insert("location".to_owned(), json!(snapshot.location(entity.file, entity.head)));
+        }
+        object
+    };
+    shown.map(object).collect()
+}
+
+/// How long the client may take for an edit.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The answer; where there are edits, once the client has made them.
+///
+/// # Errors
+/// Where it does not.
+pub(in crate::lsp) async fn finish(wire: &Wire, outcome: Option<Outcome>) -> Result<Option<Value>> {
+    let (each, left) = match outcome {
+        Some(Outcome::Annotations(each, left)) => (each, left),
+        Some(Outcome::Answer(answer)) => return Ok(Some(answer)),
+        None => return Ok(None),
+    };
+    let mut annotated = 0;
+    for (snapshot, wanted) in each {
+        if wanted.is_empty() {
+            continue;
+        }
+        if !snapshot.client.applies_edits() {
+            return Err(Error::invalid_params(
+                "the editor applies no edits that it has not asked for (`workspace/applyEdit`)",
+            ));
+        }
+        let edits: Vec<_> = wanted.iter().map(Proposal::file_edit).collect();
+        let answer = tokio::time::timeout(PATIENCE, wire.apply_edit(snapshot.workspace_edit(&edits))).await;
+        match answer {
+            Ok(Ok(answer)) if answer.applied => annotated += wanted.len(),
+            Ok(Ok(answer)) => {
+                let reason = answer.failure_reason.unwrap_or_else(|| "it gave no reason".to_owned());
+                return Err(failed(format!("the editor did not apply the annotations: {reason}")));
+            }
+            Ok(Err(error)) => {
+                return Err(failed(format!("the editor did not apply the annotations: {}", error.message)));
+            }
+            Err(_) => return Err(failed("the editor did not answer whether it applied the annotations".to_owned())),
+        }
+    }
+    Ok(Some(json!({"annotated": annotated, "left": left})))
+}
+
+fn failed(message: String) -> Error {
+    Error { message: message.into(), ..Error::internal_error() }
+}

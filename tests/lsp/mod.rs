@@ -9,9 +9,6 @@ mod code_actions;
 mod diagnostics;
 mod lifecycle;
 mod malformed;
-<<<<<<< HEAD
 mod pages;
 mod same_as_lint;
-=======
 mod navigation;
->>>>>>> 1689990 (Test navigation through the built server, and look for blocks without numbering them)

@@ -9,6 +9,6 @@ mod code_actions;
 mod diagnostics;
 mod lifecycle;
 mod malformed;
+mod navigation;
 mod pages;
 mod same_as_lint;
-mod navigation;

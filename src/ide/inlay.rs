@@ -11,7 +11,7 @@ use crate::ide::words::{date, field_date, gregorian};
 use crate::model::date::Date;
 use crate::model::date::day::Calendar;
 use crate::model::document::Placed;
-use crate::model::facts::{Annotation, Item, ItemKind, Name, Shape, text_attribute};
+use crate::model::facts::{Annotation, Entry, Facts, Item, ItemKind, Name, Shape, text_attribute};
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::is_bare;
 use crate::model::register::plain;
@@ -180,14 +180,14 @@ fn certain(item: &Item) -> Option<&Name> {
 }
 
 /// `aged 61, First Secretary`
-fn who(world: &World, entry: &crate::model::facts::Entry, facts: &crate::model::facts::Facts, when: &Date) -> String {
+fn who(world: &World, entry: &Entry, facts: &Facts, when: &Date) -> String {
     const MOST: usize = 2;
     let (born, died) = (field_date(world, facts, entry, "born"), field_date(world, facts, entry, "died"));
     let stage = stage(born.as_ref(), died.as_ref(), when).map(|stage| stage.words());
     let held = tenures(world, entry, facts, "office").into_iter().filter_map(|tenure| {
         let held = tenure.at(world, when).filter(|held| *held != Held::Perhaps)?;
         let name = match &tenure.value.entity {
-            Some(named) => definition(world, &named.id).map(|(_, entry)| title(entry).to_owned())?,
+            Some(named) => definition(world, &named.id).map(|(_, entry)| short(entry).to_owned())?,
             None => tenure.value.text.to_string(),
         };
         Some(held.of(&name))
@@ -195,15 +195,22 @@ fn who(world: &World, entry: &crate::model::facts::Entry, facts: &crate::model::
     stage.into_iter().chain(held.take(MOST)).collect::<Vec<_>>().join(", ")
 }
 
+/// The shortest of the names that need no more words, as `Premier`: those of another language or time are left out.
+fn short(entry: &Entry) -> &str {
+    let also = entry.all("also").flat_map(|statement| &statement.parts);
+    let also = also.filter(|part| part.annotation.is_none() && !part.text.is_empty()).map(|part| &*part.text);
+    also.chain([title(entry)]).min_by_key(|name| name.chars().count()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ide::tests::fixture;
 
-    const REGISTER: &str = "\n//- r.gloss\n@person k\n  name: Kay\n  born: 1894-04-15\n  died: 1971\n  office: @first {=1953-09-07/1964}\n  office: head {=1958/1964}\n\n@office first\n  name: First Secretary\n\n@place p\n  name: Pee\n";
+    const REGISTER: &str = "\n//- r.gloss\n@person k\n  name: Kay\n  born: 1894-04-15\n  died: 1971\n  office: @first {=1953-09-07/1964}\n  office: head {=1958/1964}\n\n@office first\n  name: First Secretary of it\n  also: First Secretary; FS {lang=xx}\n\n@place p\n  name: Pee\n";
 
     fn shown(text: &str, wanted: Wanted) -> String {
-        let fixture = fixture(&format!("{text}{REGISTER}"));
+        let fixture = fixture(&format!("$0{text}{REGISTER}"));
         let source = fixture.world.characters(fixture.file).unwrap().to_string();
         let mut out = source.clone();
         for inlay in inlays(&fixture.world, fixture.file, Span::new(0, u32::MAX), wanted).iter().rev() {

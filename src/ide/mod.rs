@@ -25,6 +25,7 @@ pub mod implementation;
 pub mod inlay;
 pub mod kinds;
 mod known;
+pub mod lens;
 pub mod linked;
 pub mod links;
 mod moment;

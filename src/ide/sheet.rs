@@ -148,6 +148,16 @@ pub(super) fn some(mut lines: Vec<Line>, most: usize) -> Vec<Line> {
     lines
 }
 
+/// So many of many, those around one of them, and how many there are before and after.
+pub(super) fn around(lines: Vec<Line>, middle: usize, most: usize) -> Vec<Line> {
+    let from = if lines.len() > most { middle.saturating_sub(most / 2).min(lines.len() - most) } else { 0 };
+    let mut shown = some(lines.into_iter().skip(from).collect(), most);
+    if from > 0 {
+        shown.insert(0, vec![Part::Text(format!("{from} before"))]);
+    }
+    shown
+}
+
 /// At most about so many characters, cut between words.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };

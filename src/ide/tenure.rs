@@ -43,6 +43,11 @@ impl Tenure<'_> {
     /// Whether it was in force at a date; none where it was not, or has no date.
     pub(super) fn at(&self, world: &World, when: &Date) -> Option<Held> {
         let tenure = self.date.as_ref()?;
+        // Of a time of several days, the day on which one hands over to another is no tenure.
+        let hands_over = tenure.earliest_start() == when.latest_end() || tenure.latest_end() == when.earliest_start();
+        if hands_over && when.single_day().is_none() && tenure.single_day().is_none() {
+            return None;
+        }
         match tenure.overlaps(when) {
             Truth::CertainlyNot => return None,
             Truth::Certainly if !starts_in(tenure, when) && !ends_in(tenure, when) => return Some(Held::Throughout),
@@ -111,6 +116,8 @@ mod tests {
             ("1939-03/1964-10-14", "1939-03-20", "perhaps first"),
             ("1953/..", "1960", "first"),
             ("1956", "1956-02", "perhaps first"),
+            ("1953-03-05/1955-02-08", "1955-02-08/1958-03-27", ""),
+            ("1953-03-05/1955-02-08", "1955-02-08", "first"),
         ] {
             let text = format!("@person x\n  name: X\n  office: first {{={tenure}}}\n");
             let world = world(&[("a.gloss", &text)]);

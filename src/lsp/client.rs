@@ -1,11 +1,13 @@
 //! What the client is and can do.
 
+use serde_json::Value;
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionClientCapabilities, CompletionClientCapabilities, CompletionItemCapability,
     InitializeParams, MarkupKind, PositionEncodingKind, PublishDiagnosticsClientCapabilities,
 };
 use tower_lsp::lsp_types::{GotoCapability, TextDocumentClientCapabilities};
 
+use crate::ide::inlay::Wanted;
 use crate::text::lines::Encoding;
 
 /// The other end of the wire, as it presented itself.
@@ -16,6 +18,8 @@ pub(super) struct Client {
     pub encoding: Encoding,
     /// How many diagnostics of one file are shown.
     pub most_diagnostics: usize,
+    /// The sorts of inlays that are shown.
+    pub inlays: Wanted,
 }
 
 /// More of one file make an editor slow, and nobody reads them.
@@ -29,7 +33,15 @@ impl Client {
             encoding: encoding(&params.capabilities),
             capabilities: params.capabilities.clone(),
             most_diagnostics: usize::try_from(most).unwrap_or(usize::MAX),
+            inlays: inlays(params.initialization_options.as_ref()),
         }
+    }
+
+    /// Whether the editor has a command of its own, which it says in `experimental`: `{"commands": {"commands": […]}}`.
+    pub(super) fn runs(&self, command: &str) -> bool {
+        let experimental = self.capabilities.experimental.as_ref();
+        let commands = experimental.and_then(|it| it.pointer("/commands/commands")?.as_array());
+        commands.is_some_and(|commands| commands.iter().any(|it| it == command))
     }
 
     /// Whether edits of a workspace may name the versions of the texts they are for.
@@ -141,6 +153,12 @@ impl Default for Client {
     fn default() -> Self {
         Client::of(&InitializeParams::default())
     }
+}
+
+/// The sorts of inlays that `inlayHints` in the options turns off: `ageAndOffice`, `resolvedNames`, `gregorianDates`.
+fn inlays(options: Option<&Value>) -> Wanted {
+    let is_on = |name: &str| options.and_then(|it| it.get("inlayHints")?.get(name)?.as_bool()).unwrap_or(true);
+    Wanted { then: is_on("ageAndOffice"), bare: is_on("resolvedNames"), gregorian: is_on("gregorianDates") }
 }
 
 /// UTF-8 where it is offered, which needs no conversion; else the first known one of the client's list, which holds

@@ -1,7 +1,7 @@
 //! An office and those who held it.
 
 use crate::ide::card::{Subject, fields, related};
-use crate::ide::sheet::{Line, Part, Piece, some};
+use crate::ide::sheet::{Line, Part, Piece, around};
 use crate::ide::tenure::{Held, tenure};
 
 pub(super) fn office(subject: &Subject<'_>) -> Vec<Piece> {
@@ -23,14 +23,8 @@ pub(super) fn office(subject: &Subject<'_>) -> Vec<Piece> {
         line
     };
     // Of many holders those around the time that is looked from.
-    let most = subject.view.most(8);
     let now = held.iter().position(|naming| in_force(naming).is_some()).unwrap_or(0);
-    let from = if held.len() > most { now.saturating_sub(most / 2).min(held.len() - most) } else { 0 };
-    let lines: Vec<Line> = held.iter().skip(from).map(line).collect();
-    let mut lines = some(lines, most);
-    if from > 0 {
-        lines.insert(0, vec![Part::Text(format!("{from} before"))]);
-    }
+    let lines = around(held.iter().map(line).collect(), now, subject.view.most(8));
     pieces.push(Piece::List(heading, lines));
     pieces
 }

@@ -1,8 +1,9 @@
 //! A place, and what happened there.
 
 use crate::ide::card::{Subject, fields, items, related};
-use crate::ide::sheet::{Part, Piece, some};
+use crate::ide::sheet::{Part, Piece, around};
 use crate::ide::words::{date_words, field_date};
+use crate::model::date::Date;
 
 pub(super) fn place(subject: &Subject<'_>) -> Vec<Piece> {
     const MOST: usize = 8;
@@ -22,6 +23,10 @@ pub(super) fn place(subject: &Subject<'_>) -> Vec<Piece> {
         line
     };
     let most = subject.view.most(5).min(MOST);
-    pieces.push(Piece::List("Events here", some(events.iter().map(line).collect(), most)));
+    let order = |date: Option<&Date>| related::order(date);
+    let now = subject.view.at.map(|at| order(Some(at)));
+    let date = |it: &related::Naming<'_>| field_date(world, &it.block.facts, it.entry(), "date");
+    let now = now.map_or(0, |now| events.partition_point(|it| order(date(it).as_ref()) < now));
+    pieces.push(Piece::List("Events here", around(events.iter().map(line).collect(), now, most)));
     pieces
 }

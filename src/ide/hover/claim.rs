@@ -98,9 +98,44 @@ fn measures(world: &World, entry: &Entry, items: &[Item]) -> Line {
         }
         _ => None,
     });
-    let quantity = entry.quantity.as_ref().map(|quantity| vec![Part::Text(quantity.clone())]);
+    let quantity = entry.quantity.as_ref().map(|quantity| vec![Part::Text(quantity_words(quantity))]);
     let of = entry.of.as_ref().map(|of| vec![Part::text("of "), named(world, of)]);
     join([dated, quantity, of].into_iter().flatten(), " · ")
+}
+
+/// `more than 468,000 prisoners` for `>468000 prisoners`
+fn quantity_words(quantity: &str) -> String {
+    let (number, unit) = quantity.split_once(' ').unwrap_or((quantity, ""));
+    let mut words = String::new();
+    for piece in number.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits = piece.trim_end_matches(|c: char| !c.is_ascii_digit());
+        // What follows a point is no number of its own.
+        let is_fraction = words.ends_with('.') && !words.ends_with("..");
+        words.push_str(&if is_fraction { digits.to_owned() } else { grouped(digits) });
+        words.push_str(piece.get(digits.len()..).unwrap_or_default());
+    }
+    let words = match words.split_once("..") {
+        Some((low, high)) => format!("{low} to {high}"),
+        None => words,
+    };
+    let signs = [(">=", "at least "), ("<=", "at most "), (">", "more than "), ("<", "less than "), ("~", "about ")];
+    let named = signs.iter().find_map(|(sign, said)| Some(format!("{said}{}", words.strip_prefix(sign)?)));
+    format!("{} {unit}", named.unwrap_or(words)).trim_end().to_owned()
+}
+
+/// `468,000`; four digits stay together, as years do.
+fn grouped(digits: &str) -> String {
+    if digits.len() < 5 {
+        return digits.to_owned();
+    }
+    let mut out = String::new();
+    for (at, c) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// `Certainty low · according to Khrushchev · checked by M. D.`
@@ -174,4 +209,24 @@ fn targets(world: &World, file: FileId, items: &[Item], key: &str) -> Vec<Line> 
         other(world, &Disputer { file: home, id: None, span: found.words })
     });
     lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quantity_words;
+
+    #[test]
+    fn quantities_are_said() {
+        for (written, said) in [
+            (">468000 prisoners", "more than 468,000 prisoners"),
+            ("~2500000", "about 2,500,000"),
+            ("<3%", "less than 3%"),
+            ("460000..470000 persons", "460,000 to 470,000 persons"),
+            ("3.14159", "3.14159"),
+            ("1436 delegates", "1436 delegates"),
+            (">=12345.5 x y", "at least 12,345.5 x y"),
+        ] {
+            assert_eq!(quantity_words(written), said);
+        }
+    }
 }

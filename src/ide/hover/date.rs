@@ -119,17 +119,6 @@ fn context(at: &At<'_>, found: &Date) -> Vec<Line> {
     if !ages.is_empty() {
         lines.push([vec![Part::text("In this sentence: ")], ages].concat());
     }
-    let offices = in_office(world, found).into_iter().map(|it| {
-        let holders = it.holders.iter().map(|(id, held)| {
-            let mut line = vec![named(world, id)];
-            let more = held.of("");
-            line.extend((!more.is_empty()).then(|| Part::Text(qualifier(&more))));
-            line
-        });
-        let holders = join(some(holders.collect(), 4), "; ");
-        [vec![named(world, it.office), Part::text(": ")], holders].concat()
-    });
-    lines.extend(some(offices.collect(), OFFICES));
     let events = happening(world, found).into_iter().map(|(id, date)| {
         let mut line = vec![named(world, id)];
         if let (Some(all), Some(day), Limit::Day(first)) = (days(&date), found.single_day(), date.earliest_start()) {
@@ -141,6 +130,17 @@ fn context(at: &At<'_>, found: &Date) -> Vec<Line> {
     if !events.is_empty() {
         lines.push([vec![Part::text("At the time: ")], events].concat());
     }
+    let offices = in_office(world, found).into_iter().map(|it| {
+        let holders = it.holders.iter().map(|(id, held)| {
+            let mut line = vec![named(world, id)];
+            let more = held.of("");
+            line.extend((!more.is_empty()).then(|| Part::Text(qualifier(&more))));
+            line
+        });
+        let holders = join(some(holders.collect(), 4), "; ");
+        [vec![named(world, it.office), Part::text(": ")], holders].concat()
+    });
+    lines.extend(some(offices.collect(), OFFICES));
     lines
 }
 

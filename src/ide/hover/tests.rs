@@ -304,20 +304,20 @@ fn a_date() {
     told(
         "[then]{=1894$0~?}\n",
         &expect![[r#"
-        [=1894~?]
-        `1894~?` is no date that can be read
-    "#]],
+            [=1894~?]
+            \`1894\~?\` is no date: expected '-' before month; expected a date as 1956-02-25, 1956-02 or 1956, an interval as 1926/1928, or a set as \[1667,1668\]
+        "#]],
     );
     told(
         "[then]{=1953-03/195$06}\n",
         &expect![[r#"
-        [=1953-03/1956]
-        **March 1953 to 1956**  
-        Begins from 1 March 1953 to 31 March 1953, ends from 1 January 1956 to 31 December 1956
+            [=1953-03/1956]
+            **March 1953 to 1956**  
+            Begins some time from 1 to 31 March 1953, ends some time from 1 January to 31 December 1956
 
-        - [Chairman of the Council of Ministers](<@premier>): [Nikolai Bulganin](<@bulganin>) from 8 February 1955
-        - [First Secretary](<@first-secretary>): [Nikita Sergeyevich Khrushchev](<@khrushchev>) from 7 September 1953
-    "#]],
+            - [Chairman of the Council of Ministers](<@premier>): [Nikolai Bulganin](<@bulganin>) from 8 February 1955
+            - [First Secretary](<@first-secretary>): [Nikita Sergeyevich Khrushchev](<@khrushchev>) from 7 September 1953
+        "#]],
     );
     told(
         "[then]{=1917-10-25$0 cal=julian}\n",
@@ -338,10 +338,10 @@ fn a_date() {
     told(
         "[then]{=1917-10$0 cal=julian}\n",
         &expect![[r#"
-        [=1917-10]
-        **October 1917 (Julian)**  
-        Some time from 14 October 1917 to 13 November 1917, in the Gregorian calendar
-    "#]],
+            [=1917-10]
+            **October 1917 (Julian)**  
+            Some time from 14 October to 13 November 1917, in the Gregorian calendar
+        "#]],
     );
     told(
         "[then]{=1894-04-1$05 os=1894-04-05}\n",
@@ -355,9 +355,9 @@ fn a_date() {
     told(
         "[then]{=1894-13$0}\n",
         &expect![[r#"
-        [=1894-13]
-        `1894-13` is no date that can be read
-    "#]],
+            [=1894-13]
+            \`1894-13\` is no date: month must be 01-12 or a sub-year code 21-41; year, month and day are written 1956-02-25
+        "#]],
     );
     told(
         "[then]{=@congr$0ess-19}\n",

@@ -6,9 +6,11 @@ mod client;
 mod session;
 
 mod code_actions;
+mod completion;
 mod diagnostics;
 mod lifecycle;
 mod malformed;
 mod navigation;
 mod pages;
+mod refactorings;
 mod same_as_lint;

@@ -5,8 +5,8 @@
 
 pub(super) mod call_hierarchy;
 pub(super) mod code_action;
-pub(super) mod commands;
 pub(super) mod code_lens;
+pub(super) mod commands;
 pub(super) mod completion;
 pub(super) mod diagnostic;
 pub(super) mod document_link;
@@ -23,7 +23,7 @@ pub(super) mod rename_files;
 pub(super) mod selection_range;
 pub(super) mod semantic_tokens;
 mod sheet;
-pub(super) mod symbol_kind;
 pub(super) mod signature_help;
+pub(super) mod symbol_kind;
 pub(super) mod type_hierarchy;
 pub(super) mod workspace_symbol;

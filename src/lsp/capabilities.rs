@@ -1,6 +1,7 @@
 //! What the server offers: nothing that the client cannot use.
 
 mod contents;
+mod files;
 mod navigation;
 mod telling;
 
@@ -53,6 +54,7 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
         completion_provider: handlers::completion::options(client),
         ..ServerCapabilities::default()
     };
+    files::offer(client, &mut capabilities);
     navigation::offer(client, &mut capabilities);
     telling::offer(client, &mut capabilities);
     contents::offer(client, &mut capabilities);

@@ -67,6 +67,17 @@ impl Client {
         self.capabilities.workspace.as_ref().and_then(|it| it.apply_edit).unwrap_or_default()
     }
 
+    /// Whether the client can be asked for its settings.
+    pub(super) fn is_asked_for_settings(&self) -> bool {
+        self.capabilities.workspace.as_ref().and_then(|it| it.configuration).unwrap_or_default()
+    }
+
+    /// Whether the client tells of changed settings when it is asked to.
+    pub(super) fn tells_settings(&self) -> bool {
+        let told = self.capabilities.workspace.as_ref().and_then(|it| it.did_change_configuration.as_ref());
+        told.and_then(|it| it.dynamic_registration).unwrap_or_default()
+    }
+
     /// Whether code actions may be more than commands.
     pub(super) fn takes_code_actions(&self) -> bool {
         self.code_action().is_some_and(|it| it.code_action_literal_support.is_some())

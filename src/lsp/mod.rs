@@ -9,7 +9,7 @@
 //! | [`reconcile`], [`loading`], [`progress`], [`refresh`] | which workspaces there are, and how they come to be |
 //! | [`sync`], [`disk`], [`watch`] | edits of the client, and changes on disk |
 //! | [`snapshot`] | one workspace as it was when a request was read; all conversion of places |
-//! | [`log`], [`ending`] | what the server says of itself, and how the process ends |
+//! | [`log`], [`settings`], [`ending`] | what the server says of itself, what the user has set, how the process ends |
 //! | [`client`], [`capabilities`] | what the client can do, and what it is offered for that |
 //! | [`kept`] | what a workspace keeps from one request to the next |
 //! | [`found`], [`diagnostics`] | what is found, and how it comes to the editor, pushed or pulled |
@@ -38,6 +38,7 @@ mod progress;
 mod reconcile;
 mod refresh;
 mod server;
+mod settings;
 mod snapshot;
 mod state;
 mod sync;

@@ -34,6 +34,7 @@ use crate::lsp::answering::Server;
 use crate::lsp::capabilities::capabilities;
 use crate::lsp::diagnostics::push;
 use crate::lsp::handlers;
+use crate::lsp::settings;
 use crate::lsp::watch;
 
 #[async_trait]
@@ -46,6 +47,7 @@ impl LanguageServer for Server {
 
     async fn initialized(&self, _: InitializedParams) {
         self.state.ready();
+        tokio::spawn(settings::follow(self.state.clone()));
         tokio::spawn(watch::register(self.state.clone()));
         tokio::spawn(watch::follow(self.state.clone()));
         tokio::spawn(push::run(self.wire.clone(), self.state.clone()));
@@ -91,6 +93,9 @@ impl LanguageServer for Server {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         self.log.set(&params.settings);
+        if params.settings.is_null() {
+            tokio::spawn(settings::ask(self.state.clone()));
+        }
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {

@@ -1,8 +1,7 @@
 //! What is offered for going to, finding and renaming names.
 
 use tower_lsp::lsp_types::{
-    CallHierarchyServerCapability, DeclarationCapability, DocumentLinkOptions, FileOperationFilter,
-    FileOperationPattern, FileOperationRegistrationOptions, ImplementationProviderCapability,
+    CallHierarchyServerCapability, DeclarationCapability, DocumentLinkOptions, ImplementationProviderCapability,
     LinkedEditingRangeServerCapabilities, OneOf, RenameOptions, ServerCapabilities, TextDocumentClientCapabilities,
     TypeDefinitionProviderCapability, WorkDoneProgressOptions,
 };
@@ -11,10 +10,6 @@ use crate::lsp::client::Client;
 
 /// Adds what the client can use.
 pub(super) fn offer(client: &Client, capabilities: &mut ServerCapabilities) {
-    if renames_files(client) {
-        let operations = &mut capabilities.workspace.get_or_insert_default().file_operations;
-        operations.get_or_insert_default().will_rename = Some(all_files());
-    }
     let Some(text) = &client.capabilities.text_document else { return };
     capabilities.definition_provider = yes(text.definition.is_some());
     capabilities.declaration_provider = text.declaration.map(|_| DeclarationCapability::Simple(true));
@@ -37,19 +32,6 @@ pub(super) fn offer(client: &Client, capabilities: &mut ServerCapabilities) {
 /// Whether the client shows what an entity is part of.
 pub(super) fn shows_types(client: &Client) -> bool {
     client.capabilities.text_document.as_ref().is_some_and(|text| text.type_hierarchy.is_some())
-}
-
-/// Whether the client asks before it renames files.
-fn renames_files(client: &Client) -> bool {
-    let workspace = client.capabilities.workspace.as_ref();
-    let operations = workspace.and_then(|it| it.file_operations.as_ref());
-    operations.and_then(|it| it.will_rename).unwrap_or_default()
-}
-
-/// Any file may be the base of a text, and a folder may hold it.
-fn all_files() -> FileOperationRegistrationOptions {
-    let pattern = FileOperationPattern { glob: "**/*".to_owned(), ..FileOperationPattern::default() };
-    FileOperationRegistrationOptions { filters: vec![FileOperationFilter { scheme: Some("file".to_owned()), pattern }] }
 }
 
 fn yes<T>(can: bool) -> Option<OneOf<bool, T>> {

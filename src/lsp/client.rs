@@ -23,17 +23,28 @@ pub(super) struct Client {
 }
 
 /// More of one file make an editor slow, and nobody reads them.
-const MOST_DIAGNOSTICS: u64 = 1_000;
+const MOST_DIAGNOSTICS: usize = 1_000;
 
 impl Client {
     pub(super) fn of(params: &InitializeParams) -> Self {
-        let options = params.initialization_options.as_ref();
-        let most = options.and_then(|it| it.pointer("/diagnostics/limit")?.as_u64()).unwrap_or(MOST_DIAGNOSTICS);
-        Client {
+        let mut client = Client {
             encoding: encoding(&params.capabilities),
             capabilities: params.capabilities.clone(),
             most_diagnostics: usize::try_from(most).unwrap_or(usize::MAX),
             inlays: inlays(params.initialization_options.as_ref()),
+            most_diagnostics: MOST_DIAGNOSTICS,
+        };
+        if let Some(options) = &params.initialization_options {
+            client.set(options);
+        }
+        client
+    }
+
+    /// Takes what the user has set, `glossator.diagnostics.limit`, and leaves what is not named.
+    pub(super) fn set(&mut self, settings: &Value) {
+        let limit = settings.get("glossator").unwrap_or(settings).pointer("/diagnostics/limit");
+        if let Some(limit) = limit.and_then(Value::as_u64) {
+            self.most_diagnostics = usize::try_from(limit).unwrap_or(usize::MAX);
         }
     }
 

@@ -93,6 +93,7 @@ impl LanguageServer for Server {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         self.log.set(&params.settings);
+        self.state.set(&params.settings);
         if params.settings.is_null() {
             tokio::spawn(settings::ask(self.state.clone()));
         }
@@ -313,12 +314,13 @@ impl LanguageServer for Server {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
-        self.work(&uri, params, handlers::code_action::code_action).await
+        self.whole(&uri, params, handlers::code_action::code_action).await
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
         let snapshot = handlers::code_action::uri_of(&action).and_then(|uri| self.state.snapshot(&uri));
         let Some(snapshot) = snapshot else { return Ok(action) };
+        let snapshot = self.state.loaded(snapshot).await;
         crate::lsp::work::run(move || handlers::code_action::resolve(&snapshot, action)).await
     }
 }

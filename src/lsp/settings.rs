@@ -32,5 +32,6 @@ pub(super) async fn ask(state: Arc<State>) {
     let items = vec![ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) }];
     for settings in wire.configuration(items).await.unwrap_or_default() {
         state.log.set(&settings);
+        state.set(&settings);
     }
 }

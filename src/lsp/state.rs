@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use dashmap::DashMap;
+use serde_json::Value;
 use tokio::sync::watch;
 use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::{InitializeParams, ProgressToken, Url};
@@ -148,6 +149,12 @@ impl State {
         inner.folders = folders(params);
         self.reconcile(&mut inner);
         client
+    }
+
+    /// Takes what the user has set.
+    pub(super) fn set(&self, settings: &Value) {
+        Arc::make_mut(&mut self.lock().client).set(settings);
+        self.next();
     }
 
     pub(super) fn client(&self) -> Arc<Client> {

@@ -9,9 +9,8 @@ use tokio::time::timeout;
 use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::Url;
 
-use crate::lsp::diagnostics::report::{NOTHING, Report, files, report};
+use crate::lsp::diagnostics::report::{NOTHING, Report, Subject, report, subject, subjects};
 use crate::lsp::snapshot::Snapshot;
-use crate::model::files::FileId;
 
 /// How long a client may take to answer that it will ask again.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -67,16 +66,16 @@ impl Asked {
     fn gone(&self, snapshot: &Snapshot) -> bool {
         let mut answers = self.lock();
         let before = answers.files.len();
-        answers.files.retain(|uri, answer| answer.id == NOTHING || snapshot.file(uri).is_some());
+        answers.files.retain(|uri, answer| answer.id == NOTHING || subject(snapshot, uri).is_some());
         answers.files.len() < before
     }
 
     /// The files that the client may know something old of.
-    fn concerned(&self, snapshot: &Snapshot) -> Vec<FileId> {
+    fn concerned(&self, snapshot: &Snapshot) -> Vec<Subject> {
         let answers = self.lock();
         match answers.all {
-            true => files(snapshot),
-            false => answers.files.keys().filter_map(|uri| snapshot.file(uri)).collect(),
+            true => subjects(snapshot),
+            false => answers.files.keys().filter_map(|uri| subject(snapshot, uri)).collect(),
         }
     }
 
@@ -95,8 +94,8 @@ pub(super) async fn refresh(wire: &Wire, snapshots: Vec<Snapshot>, changes: watc
         for snapshot in &snapshots {
             let asked = &snapshot.found.asked;
             news |= asked.gone(snapshot);
-            for file in asked.concerned(snapshot) {
-                news |= report(snapshot, file).is_some_and(|report| asked.is_news(&report));
+            for subject in asked.concerned(snapshot) {
+                news |= report(snapshot, subject).is_some_and(|report| asked.is_news(&report));
                 if changes.has_changed().unwrap_or(true) {
                     return news;
                 }

@@ -10,7 +10,7 @@ use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::Url;
 
 use crate::lsp::diagnostics::asked::refresh;
-use crate::lsp::diagnostics::report::{Report, files, report};
+use crate::lsp::diagnostics::report::{Report, name, report, subject, subjects};
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
 
@@ -29,7 +29,8 @@ pub(in crate::lsp) async fn run(wire: Wire, state: Arc<State>) {
         let pulls = state.client().pulls();
         sleep(if pulls { REFRESH } else { SETTLE }).await;
         changes.mark_unchanged();
-        let snapshots = state.snapshots();
+        // Until all is there, much would seem to be missing.
+        let snapshots: Vec<Snapshot> = state.snapshots().into_iter().filter(|it| it.is_loaded).collect();
         if pulls {
             refresh(&wire, snapshots, changes.clone()).await;
         } else {
@@ -84,7 +85,7 @@ impl Told {
     /// What was told of files that are no more, or that have another name now.
     fn gone(&self, snapshots: &[Snapshot]) -> Vec<Url> {
         let is_there = |uri: &Url| {
-            let named = |snapshot: &Snapshot| snapshot.file(uri).and_then(|file| snapshot.uri(file));
+            let named = |snapshot: &Snapshot| subject(snapshot, uri).and_then(|subject| name(snapshot, subject));
             snapshots.iter().any(|snapshot| named(snapshot).as_ref() == Some(uri))
         };
         self.files.keys().filter(|uri| !is_there(uri)).cloned().collect()
@@ -96,7 +97,7 @@ fn reports(snapshots: Vec<Snapshot>) -> mpsc::Receiver<Report> {
     let (send, receive) = mpsc::channel(16);
     tokio::task::spawn_blocking(move || {
         for snapshot in &snapshots {
-            for report in files(snapshot).into_iter().filter_map(|file| report(snapshot, file)) {
+            for report in subjects(snapshot).into_iter().filter_map(|subject| report(snapshot, subject)) {
                 if send.blocking_send(report).is_err() {
                     return;
                 }

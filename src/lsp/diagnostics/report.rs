@@ -2,12 +2,22 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use tower_lsp::lsp_types::{Diagnostic, Url};
+use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Position, Range, Url};
 
-use crate::lsp::diagnostics::diagnostics;
+use crate::lsp::diagnostics::{SOURCE, diagnostics};
 use crate::lsp::snapshot::Snapshot;
 use crate::model::files::FileId;
+use crate::project::config::FILE_NAME;
 use crate::project::content::is_looked_at;
+use crate::project::failure::Failure;
+
+/// What there are diagnostics of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lsp) enum Subject {
+    File(FileId),
+    /// The `glossator.toml` of the workspace, be it there or not.
+    Configuration,
+}
 
 /// The diagnostics of a file.
 #[derive(Debug)]
@@ -23,20 +33,58 @@ pub(in crate::lsp) struct Report {
 /// The id of an empty list.
 pub(in crate::lsp) const NOTHING: &str = "0";
 
-/// The files that may have findings: those that are open first.
-pub(in crate::lsp) fn files(snapshot: &Snapshot) -> Vec<FileId> {
+/// All that may have diagnostics: what is wrong with the configuration first, then the files that are open.
+pub(in crate::lsp) fn subjects(snapshot: &Snapshot) -> Vec<Subject> {
     let shown = snapshot.world.files().filter(|(_, file)| is_looked_at(file)).map(|(id, _)| id);
-    let (mut open, closed): (Vec<FileId>, Vec<FileId>) = shown.partition(|id| snapshot.version(*id).is_some());
-    open.extend(closed);
-    open
+    let (open, closed): (Vec<FileId>, Vec<FileId>) = shown.partition(|id| snapshot.version(*id).is_some());
+    std::iter::once(Subject::Configuration).chain(open.into_iter().chain(closed).map(Subject::File)).collect()
 }
 
-/// What is to be told of a file; none for one that has no name outside of this process.
-pub(in crate::lsp) fn report(snapshot: &Snapshot, file: FileId) -> Option<Report> {
-    let is_shown = snapshot.world.file(file).is_some_and(is_looked_at);
-    let findings = if is_shown { snapshot.findings(file) } else { [].into() };
-    let items = diagnostics(snapshot, &findings, snapshot.client.most_diagnostics);
-    Some(Report { uri: snapshot.uri(file)?, version: snapshot.version(file), id: id(&items), items })
+/// What a URI names.
+pub(in crate::lsp) fn subject(snapshot: &Snapshot, uri: &Url) -> Option<Subject> {
+    let path = snapshot.folder.path(uri)?;
+    if path == FILE_NAME && snapshot.folder.root.is_some() {
+        return Some(Subject::Configuration);
+    }
+    snapshot.world.file_at(&path).map(Subject::File)
+}
+
+/// What a subject is called; none for what has no name outside of this process.
+pub(in crate::lsp) fn name(snapshot: &Snapshot, subject: Subject) -> Option<Url> {
+    match subject {
+        Subject::File(file) => snapshot.uri(file),
+        Subject::Configuration => snapshot.folder.configuration_uri(),
+    }
+}
+
+/// What is to be told of a file.
+pub(in crate::lsp) fn report(snapshot: &Snapshot, subject: Subject) -> Option<Report> {
+    let uri = name(snapshot, subject)?;
+    let (version, items) = match subject {
+        Subject::Configuration => (None, snapshot.folder.mistakes.iter().map(mistake).collect()),
+        Subject::File(file) => {
+            let is_shown = snapshot.world.file(file).is_some_and(is_looked_at);
+            let findings = if is_shown { snapshot.findings(file) } else { [].into() };
+            (snapshot.version(file), diagnostics(snapshot, &findings, snapshot.client.most_diagnostics))
+        }
+    };
+    Some(Report { uri, version, id: id(&items), items })
+}
+
+/// What is wrong in the configuration, from where it starts to the end of its line. Columns are code points, of which
+/// no encoding has fewer units than there are; the keys that stand before a place are ASCII.
+fn mistake(failure: &Failure) -> Diagnostic {
+    let is_here = failure.path.as_ref().is_some_and(|path| path.ends_with(FILE_NAME));
+    let (line, column) = failure.position.filter(|_| is_here).unwrap_or((1, 1));
+    let (line, column) = (line.saturating_sub(1), column.saturating_sub(1));
+    Diagnostic {
+        range: Range { start: Position::new(line, column), end: Position::new(line + 1, 0) },
+        severity: Some(DiagnosticSeverity::ERROR),
+        code: Some(NumberOrString::String("configuration".to_owned())),
+        source: Some(SOURCE.to_owned()),
+        message: failure.message.clone(),
+        ..Diagnostic::default()
+    }
 }
 
 /// The name of a list of diagnostics, made of nothing but them.

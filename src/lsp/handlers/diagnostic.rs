@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use crate::lsp::diagnostics::report::{Report, files, report};
+use crate::lsp::diagnostics::report::{Report, report, subject, subjects};
 use crate::lsp::snapshot::Snapshot;
 
 /// What is found in one file; that it is what the client has, where it is.
@@ -19,7 +19,7 @@ pub(in crate::lsp) fn document(
     snapshot: &Snapshot,
     params: DocumentDiagnosticParams,
 ) -> Result<Option<DocumentDiagnosticReportResult>> {
-    let report = snapshot.file(&params.text_document.uri).and_then(|file| report(snapshot, file));
+    let report = subject(snapshot, &params.text_document.uri).and_then(|subject| report(snapshot, subject));
     let Some(report) = report else { return Ok(None) };
     snapshot.found.asked.answered(&report);
     let Report { id, items, .. } = report;
@@ -55,7 +55,7 @@ pub(in crate::lsp) fn workspace(
     let previous: HashMap<Url, String> = params.previous_result_ids.into_iter().map(|it| (it.uri, it.value)).collect();
     let (mut items, mut told) = (Vec::new(), HashSet::new());
     for snapshot in snapshots {
-        for report in files(snapshot).into_iter().filter_map(|file| report(snapshot, file)) {
+        for report in subjects(snapshot).into_iter().filter_map(|subject| report(snapshot, subject)) {
             snapshot.found.asked.answered(&report);
             let known = previous.get(&report.uri);
             if known.is_none() && report.items.is_empty() && report.version.is_none() {

@@ -28,7 +28,13 @@ pub(super) fn mended(mut request: Value) -> Value {
 /// Leaves out what cannot be read, each thing for itself, as long as the whole cannot: a capability of a later version
 /// of the protocol must not cost the session.
 fn initialize(params: &mut Map<String, Value>) {
-    params.entry("capabilities").or_insert_with(|| json!({}));
+    let capabilities = params.entry("capabilities").or_insert_with(|| json!({}));
+    // The protocol has the plural, the types of its crate the singular.
+    if let Some(workspace) = capabilities.get_mut("workspace").and_then(Value::as_object_mut)
+        && let Some(diagnostics) = workspace.shift_remove("diagnostics")
+    {
+        workspace.insert("diagnostic".to_owned(), diagnostics);
+    }
     if reads(params) {
         return;
     }

@@ -30,7 +30,6 @@ impl Client {
         let mut client = Client {
             encoding: encoding(&params.capabilities),
             capabilities: params.capabilities.clone(),
-            most_diagnostics: usize::try_from(most).unwrap_or(usize::MAX),
             inlays: inlays(params.initialization_options.as_ref()),
             most_diagnostics: MOST_DIAGNOSTICS,
         };

@@ -115,7 +115,8 @@ fn in_entry(cursor: &Cursor<'_>, entry: &Entry, line: usize) -> Vec<Completion> 
     }
     let indent = typed.len() - typed.trim_start().len();
     if indent == 0 {
-        return Vec::new();
+        // The next entry, right below.
+        return typed.strip_prefix('@').map(|kind| at_head(cursor, line + 1, kind)).unwrap_or_default();
     }
     let statement = entry.statements.iter().rev().find(|it| (it.field_span.start as usize) < cursor.at);
     let content = typed.trim_start();

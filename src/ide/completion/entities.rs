@@ -54,6 +54,8 @@ pub(super) struct Found {
     pub(super) number: u32,
     /// The name that fits best, by its number; none where it is the id.
     pub(super) name: Option<u32>,
+    /// Whether it is spoken of in the file of the cursor, not far from it.
+    pub(super) is_near: bool,
     /// None where nothing has been typed.
     fit: Option<Fit>,
 }
@@ -67,11 +69,12 @@ pub(super) fn search(cursor: &Cursor<'_>, query: &Query, wanted: &Wanted<'_>, wo
     let named = named_by(cursor.world, words);
     let near = near(cursor);
     let mut ranked: Vec<(Rank, Found)> = Vec::new();
-    for found in fitting(cursor.world, query, wanted) {
+    for mut found in fitting(cursor.world, query, wanted) {
         let Some(id) = register.id(found.number) else { continue };
         let is_named = named.contains(&found.number);
         let loose = found.fit.is_some_and(|fit| fit.class == Class::Letters);
         let far = near.get(id).copied().unwrap_or(2);
+        found.is_near = far < 2;
         let uses = cursor.world.index().uses(id).len();
         ranked.push(((!is_named, loose, far, found.fit, Reverse(uses)), found));
     }
@@ -141,7 +144,7 @@ fn fitting(world: &World, query: &Query, wanted: &Wanted<'_>) -> Vec<Found> {
             continue;
         }
         if query.is_empty() {
-            all.push(Found { number, name: None, fit: None });
+            all.push(Found { number, name: None, is_near: false, fit: None });
             continue;
         }
         let names = member.names.iter().filter(|name| query.may_fit(catalog.letters(**name)));
@@ -149,7 +152,7 @@ fn fitting(world: &World, query: &Query, wanted: &Wanted<'_>) -> Vec<Found> {
         let by_id = query.may_fit(member.letters).then(|| register.id(number)).flatten();
         let by_id = by_id.and_then(|id| Some((query.fit(id)?, None)));
         if let Some((fit, name)) = by_name.chain(by_id).min_by_key(|(fit, _)| *fit) {
-            all.push(Found { number, name, fit: Some(fit) });
+            all.push(Found { number, name, is_near: false, fit: Some(fit) });
         }
     }
     all

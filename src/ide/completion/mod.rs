@@ -32,9 +32,21 @@ pub use resolve::{Documentation, documentation};
 pub fn complete(world: &World, file: FileId, offset: u32) -> Completions {
     let Some(cursor) = Cursor::new(world, file, offset) else { return Completions::default() };
     let mut items = context::complete(&cursor);
-    let is_incomplete = items.len() > MOST;
+    let is_incomplete = items.len() > MOST || items.iter().any(|item| is_narrow(&cursor, item));
     items.truncate(MOST);
     Completions { items, is_incomplete }
+}
+
+/// Whether more may fit once more is typed: of a single letter only beginnings of words are looked for, and right behind
+/// a bracket only what is near.
+fn is_narrow(cursor: &Cursor<'_>, item: &Completion) -> bool {
+    let typed = cursor.text.document.text().slice(item.typed);
+    let letters = typed.chars().filter(|c| c.is_alphanumeric()).count();
+    match item.sort {
+        Sort::Mention => letters < 2,
+        Sort::Entity | Sort::Source => letters == 1,
+        _ => false,
+    }
 }
 
 /// So many are answered; the rest comes when more is typed.

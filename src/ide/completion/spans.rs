@@ -13,7 +13,7 @@ const LONGEST: usize = 80;
 /// Behind a bracket that is not closed.
 pub(super) fn complete(cursor: &Cursor<'_>, bracket: usize) -> Vec<Completion> {
     let typed = cursor.slice(bracket + 1, cursor.at);
-    if typed.trim().is_empty() || typed.len() > LONGEST || typed.contains(['\n', '[', ']', '{', '}']) {
+    if typed.len() > LONGEST || typed.contains(['\n', '[', ']', '{', '}']) {
         return Vec::new();
     }
     let next = cursor.after().trim_start_matches(|c: char| !matches!(c, '[' | ']' | '\n'));
@@ -36,7 +36,10 @@ fn found(cursor: &Cursor<'_>, word: Word, typed: &str, sign: &str) -> Vec<Comple
     let world = cursor.world;
     let register = world.register();
     let query = Query::new(typed);
-    let found = search(cursor, &query, &Wanted::Any, "");
+    let mut found = search(cursor, &query, &Wanted::Any, "");
+    if query.is_empty() {
+        found.retain(|found| found.is_near);
+    }
     let item = |found: super::entities::Found| {
         let id = register.ids().get(found.number as usize)?;
         let name = match found.name {

@@ -298,6 +298,7 @@ fn heads_and_whole_entries() {
         "cong" "congress id\n  name: " | a whole entry
     "#]],
     );
+    assert_eq!(taken("@place p\n  name: P\n@congr$0"), "@place p\n  name: P\n@congress");
     check(
         "@per$0 x\n  name: X",
         &expect![[r#"

@@ -12,6 +12,9 @@ fn spans_are_finished() {
     assert_eq!(taken("Then [20th$0"), "Then [20th Party Congress]{@congress-20}");
     assert_eq!(taken("Then @khru$0 spoke"), "Then [Khrushchev]{@khrushchev} spoke");
     assert_eq!(taken("Then [Khru$0]{@x}"), "nothing");
+    // With nothing typed, those that are near.
+    assert_eq!(taken("[A]{@molotov} and [$0"), "[A]{@molotov} and [Vyacheslav Molotov]{@molotov}");
+    assert_eq!(taken("And [$0"), "nothing");
 }
 
 #[test]
@@ -66,6 +69,16 @@ fn a_long_list_is_cut() {
     let fixture = fixture(&format!("[a]{{@$0}}\n//- r.gloss\n{many}"));
     let found = complete(&fixture.world, fixture.file, fixture.offset());
     assert_eq!((found.items.len(), found.is_incomplete), (100, true));
+}
+
+#[test]
+fn what_may_yet_be_more_is_told() {
+    let narrow = |text: &str| {
+        let fixture = fixture(&format!("{text}{REGISTER}"));
+        complete(&fixture.world, fixture.file, fixture.offset()).is_incomplete
+    };
+    assert!(narrow("[a]{@m$0}") && narrow("[K$0") && narrow("{^t$0"));
+    assert!(!narrow("[a]{@$0}") && !narrow("[a]{@mo$0}") && !narrow("@person p\n  b$0"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use futures::{FutureExt, SinkExt, StreamExt};
 use tokio::task::JoinSet;
-use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::{ClientSocket, ExitedError, LspService};
 use tower_service::Service;
 
@@ -28,6 +28,7 @@ use crate::lsp::ending::{Ending, FAILURE};
 use crate::lsp::log::{Log, Severity};
 use crate::lsp::transport::inbox::Message;
 use crate::lsp::transport::outbox::Outbox;
+use crate::lsp::work::Held;
 
 /// The two ends of the wire.
 pub(super) struct Connection {
@@ -37,6 +38,9 @@ pub(super) struct Connection {
 
 /// What is still running when no more comes, or the client says `exit`, has this time to be answered.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Of more requests than this that wait for their answers, no more are read.
+const MOST: usize = 10_000;
 
 /// Serves until the client says `exit` or its input ends. The answer is the exit code that the protocol asks for.
 pub(super) async fn run(
@@ -60,6 +64,9 @@ pub(super) async fn run(
     let mut code = FAILURE;
     while let Some((message, _permit)) = inbox.recv().await {
         while running.try_join_next().is_some() {}
+        while running.len() >= MOST {
+            running.join_next().await;
+        }
         match message {
             Message::Bad(answer) => {
                 log.say(Severity::Warning, || format!("a message could not be read: {:?}", answer.error()));
@@ -73,7 +80,8 @@ pub(super) async fn run(
                 let method = request.method().to_owned();
                 let id = request.id().cloned();
                 log.trace(|| format!("{method} {}", id.as_ref().map(Id::to_string).unwrap_or_default()));
-                let mut call = handle(&mut service, request, &log);
+                let held = Held::default();
+                let mut call: Call = Box::pin(held.clone().during(handle(&mut service, request, &log)));
                 let answer = match method.as_str() {
                     "initialize" => Some((&mut call).await.map(|it| service.inner().with_newer_capabilities(it))),
                     _ => once(&mut call).await,
@@ -82,7 +90,10 @@ pub(super) async fn run(
                     Some(answer) => send(&outbox, answer).await,
                     None => {
                         let outbox = outbox.clone();
-                        running.spawn(async move { send(&outbox, call.await).await });
+                        running.spawn(async move {
+                            send(&outbox, call.await).await;
+                            drop(held);
+                        });
                     }
                 }
                 match method.as_str() {
@@ -112,7 +123,12 @@ fn handle(service: &mut LspService<Server>, request: Request, log: &Log) -> Call
         };
         let id = id?;
         Some(match result {
-            Ok(Ok(Some(response))) => response,
+            Ok(Ok(Some(response))) => {
+                if response.error().is_some_and(|error| error.code == ErrorCode::InternalError) {
+                    log.say(Severity::Error, || format!("{method} failed; this is a mistake in Glossator"));
+                }
+                response
+            }
             // Methods that begin with `$/` may be ignored as notifications only.
             Ok(Ok(None)) => Response::from_error(id, Error::method_not_found()),
             Ok(Err(ExitedError { .. })) => Response::from_error(id, Error::invalid_request()),

@@ -91,9 +91,8 @@ fn anchors(world: &World, home: FileId, id: &str) -> Vec<Destination> {
 fn note(world: &World, home: FileId, label: &str) -> Option<Destination> {
     let text = world.text_file(home)?;
     let (block, note) = text.outline.notes.get(label)?;
-    let whole = note.span.shift(text.document.blocks().get(*block)?.start);
-    let head = Span::new(whole.start, (whole.start + "[^]:".len() as u32 + label.len() as u32).min(whole.end));
-    Some(Destination { file: home, whole, head })
+    let start = text.document.blocks().get(*block)?.start;
+    Some(Destination { file: home, whole: note.span.shift(start), head: note.label_span().shift(start) })
 }
 
 #[cfg(test)]

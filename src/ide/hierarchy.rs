@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::ide::definition::{Destination, entry};
 use crate::ide::entities::{definition, title};
+use crate::ide::kinds::EntityKind;
 use crate::ide::target::{Target, named};
 use crate::model::facts::{Entry, Name};
 use crate::model::files::FileId;
@@ -18,6 +19,7 @@ const FIELDS: [&str; 4] = ["part-of", "within", "broader", "series"];
 pub struct EntityStep {
     pub id: Name,
     pub kind: Name,
+    pub sort: EntityKind,
     pub name: String,
     pub place: Destination,
 }
@@ -71,7 +73,8 @@ fn step(world: &World, id: &Name) -> Option<EntityStep> {
 
 fn of(world: &World, place: &Place, found: &Entry) -> Option<EntityStep> {
     let place = entry(world, place)?;
-    Some(EntityStep { id: found.id.clone(), kind: found.kind.clone(), name: title(found).to_owned(), place })
+    let sort = EntityKind::of(&world.settings().schema, &found.kind);
+    Some(EntityStep { id: found.id.clone(), kind: found.kind.clone(), sort, name: title(found).to_owned(), place })
 }
 
 #[cfg(test)]

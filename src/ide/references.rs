@@ -196,6 +196,19 @@ mod tests {
     }
 
     #[test]
+    fn a_footnote_is_found_from_its_note_too() {
+        check(
+            "As[^n] and[^n].\n\n[^$0n]: Note.\n",
+            false,
+            &expect![[r#"
+                text.gloss:1:5 names n
+                text.gloss:1:13 names n
+            "#]],
+        );
+        check("As[^n].\n\n[^n]: No$0te.\n", true, &expect![""]);
+    }
+
+    #[test]
     fn a_footnote_is_found() {
         check(
             "As[^n] and[^$0n].\n\n[^n]: Note.\n[^m]: Other.\n",

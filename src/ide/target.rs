@@ -63,7 +63,7 @@ pub fn named(world: &World, file: FileId, offset: u32) -> Option<Named> {
         What::Value { entry, statement, part } => {
             by_value(world, &spot, &entry.kind, statement, part).or_else(|| by_words(world, &spot))
         }
-        What::Words => by_words(world, &spot),
+        What::Words => note(&spot).or_else(|| by_words(world, &spot)),
     }
 }
 
@@ -147,6 +147,13 @@ fn by_value(world: &World, spot: &Spot<'_>, kind: &str, statement: &Statement, p
         _ => Vec::new(),
     };
     (!targets.is_empty()).then(|| words(spot, targets, part.span))
+}
+
+/// The footnote whose label stands here, before its text.
+fn note(spot: &Spot<'_>) -> Option<Named> {
+    let mut notes = spot.facts().notes.iter().map(|note| (note, note.label_span()));
+    let (note, label) = notes.find(|(_, label)| label.touches(spot.offset))?;
+    Some(words(spot, vec![Target::Note(spot.file, note.label.clone())], label))
 }
 
 /// Words are names of what they are said to mention; else the innermost annotation may be an anchor or a claim itself.

@@ -303,6 +303,14 @@ pub fn text_attribute<'a>(items: &'a [Item], key: &str) -> Option<&'a str> {
     }
 }
 
+impl Note {
+    /// `[^label]:`
+    pub fn label_span(&self) -> Span {
+        let end = self.span.start + "[^]:".len() as u32 + self.label.len() as u32;
+        Span::new(self.span.start, end.min(self.span.end))
+    }
+}
+
 impl Entry {
     /// The statements of one field.
     pub fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Statement> {

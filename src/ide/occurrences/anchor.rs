@@ -57,8 +57,8 @@ pub(super) fn notes(world: &World, home: FileId, label: &Name) -> Vec<Occurrence
         }));
         let notes = placed.block.facts.notes.iter().filter(|note| note.label == *label);
         found.extend(notes.map(|note| {
-            let shown = Span::new(note.span.start, note.span.start + "[^]:".len() as u32 + label.len() as u32);
-            let span = label_of(Span::new(shown.start, shown.end - 1)).shift(placed.start);
+            let shown = note.label_span();
+            let span = label_of(Span::new(shown.start, shown.end.saturating_sub(1))).shift(placed.start);
             Occurrence { file: home, span, role: Role::Definition { shown: shown.shift(placed.start) } }
         }));
     }

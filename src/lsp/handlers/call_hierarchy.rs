@@ -4,10 +4,12 @@
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem, CallHierarchyOutgoingCall,
-    CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, Range, SymbolKind,
+    CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, Range,
 };
 
 use crate::ide::bearing::{Bearing, ClaimStep, claims_at, incoming as bearing_on, outgoing as borne_on};
+use crate::ide::document_symbols::SymbolKind;
+use crate::lsp::handlers::symbol_kind::kind;
 use crate::lsp::snapshot::Snapshot;
 use crate::model::files::FileId;
 
@@ -60,7 +62,7 @@ fn item(snapshot: &Snapshot, claim: &ClaimStep, keys: &[crate::model::facts::Nam
     let detail = keys.iter().map(ToString::to_string).chain(id).collect::<Vec<_>>().join(" · ");
     Some(CallHierarchyItem {
         name: claim.words.clone(),
-        kind: SymbolKind::EVENT,
+        kind: kind(SymbolKind::Claim),
         tags: None,
         detail: (!detail.is_empty()).then_some(detail),
         uri: snapshot.uri(claim.file)?,

@@ -3,11 +3,12 @@
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    SymbolKind, TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams,
-    TypeHierarchySupertypesParams,
+    TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams,
 };
 
+use crate::ide::document_symbols::SymbolKind;
 use crate::ide::hierarchy::{EntityStep, above, below, entities_at};
+use crate::lsp::handlers::symbol_kind::kind;
 use crate::lsp::snapshot::Snapshot;
 use crate::model::world::World;
 
@@ -39,7 +40,7 @@ fn items(snapshot: &Snapshot, steps: &[EntityStep]) -> Vec<TypeHierarchyItem> {
     let item = |step: &EntityStep| {
         Some(TypeHierarchyItem {
             name: step.name.clone(),
-            kind: SymbolKind::CLASS,
+            kind: kind(SymbolKind::Entry(step.sort)),
             tags: None,
             detail: Some(format!("{} @{}", step.kind, step.id)),
             uri: snapshot.uri(step.place.file)?,

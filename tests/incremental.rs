@@ -161,7 +161,7 @@ fn everything(world: &World) -> Vec<String> {
     let mut ids: Vec<_> = world.index().entity_ids().collect();
     ids.sort();
     for id in ids {
-        let bare = world.register().bare_uses(id);
+        let bare = world.bare_uses(id);
         all.push(format!("{id} {} {} {}", world.index().entity(id).len(), world.index().uses(id).len(), bare));
         all.push(format!("{} {}", world.index().measured(id).len(), world.index().cited("doe").len()));
     }

@@ -1,11 +1,10 @@
 //! What cites in a stretch of a text, and right after it.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use crate::model::document::Placed;
 use crate::model::evidence::Evidence;
-use crate::model::facts::{Annotation, Citation, Facts, Item, Name, Shape, TextCitation};
+use crate::model::facts::{Annotation, Citation, Facts, Item, Shape, TextCitation};
 use crate::model::files::TextFile;
 use crate::model::marks::MarkKind;
 use crate::model::world::World;
@@ -17,7 +16,7 @@ type See<'s, 'a> = &'s mut dyn FnMut(Evidence<'a>) -> ControlFlow<()>;
 /// Shows every citation whose mark stands wholly within `span`, in bytes of the file: of points, spans and milestones,
 /// in Pandoc's form, and of footnotes. They come in the order of the text.
 pub fn cited_within<'a>(world: &World, file: &'a TextFile, span: Span, see: See<'_, 'a>) -> ControlFlow<()> {
-    file.marks(world).within(span).try_for_each(|mark| {
+    file.marks().within(world, file, span).try_for_each(|mark| {
         let Some(placed) = file.document.blocks().get(mark.block) else { return ControlFlow::Continue(()) };
         let facts = &placed.block.facts;
         match mark.kind {
@@ -40,9 +39,9 @@ pub fn cited_within<'a>(world: &World, file: &'a TextFile, span: Span, see: See<
 /// Shows every citation that stands right after byte `end` of the file, one mark behind the other: of points, in
 /// Pandoc's form, and of footnotes. Between them only spaces, one line break, punctuation, and overlay may stand.
 pub fn cited_after<'a>(world: &World, file: &'a TextFile, end: u32, see: See<'_, 'a>) -> ControlFlow<()> {
-    let marks = file.marks(world);
-    let Some(start) = marks.after_claim(end).unwrap_or(Some(end)) else { return ControlFlow::Continue(()) };
-    let walk = Walk { world, file, notes: &marks.notes };
+    let start = file.marks().after_claim(world, file, end);
+    let Some(start) = start.unwrap_or(Some(end)) else { return ControlFlow::Continue(()) };
+    let walk = Walk { world, file };
     let Some(placed) = walk.block_before(end) else { return ControlFlow::Continue(()) };
     let mut step = Step { at: start, breaks: 0 };
     while let Some(next) = walk.next(placed, step, see)? {
@@ -65,8 +64,6 @@ pub(super) struct Step {
 pub(super) struct Walk<'w, 'a> {
     pub(super) world: &'w World,
     pub(super) file: &'a TextFile,
-    /// The labels of the notes that cite.
-    pub(super) notes: &'w HashSet<Name>,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -106,7 +103,7 @@ impl<'a> Walk<'_, 'a> {
             return ControlFlow::Continue(Some(point.span.end));
         }
         if let Some(reference) = starting_at(&facts.note_references, |reference| reference.span.start, at) {
-            if self.notes.contains(&reference.label) {
+            if self.file.marks().is_citing_note(self.world, self.file, &reference.label) {
                 show_note(self.world, self.file, &reference.label, see)?;
             }
             return ControlFlow::Continue(Some(reference.span.end));

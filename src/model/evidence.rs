@@ -132,13 +132,13 @@ pub fn evidence<'a>(world: &World, file: &'a TextFile, claim: &Claim<'a>) -> Vec
 /// Whether a claim rests on anything.
 pub fn is_referenced(world: &World, file: &TextFile, claim: &Claim<'_>) -> bool {
     claim.own_citations().next().is_some()
-        || file.marks(world).any_within(claim.with_block())
+        || file.marks().any_within(world, file, claim.with_block())
         || claim.takes_what_follows() && is_cited_after(world, file, claim.end)
 }
 
 /// Whether anything cites inside `text`, a range of a file, or right after it.
 pub fn is_cited(world: &World, file: &TextFile, text: Span) -> bool {
-    file.marks(world).any_within(text) || is_cited_after(world, file, text.end)
+    file.marks().any_within(world, file, text) || is_cited_after(world, file, text.end)
 }
 
 fn is_cited_after(world: &World, file: &TextFile, end: u32) -> bool {

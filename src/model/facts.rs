@@ -29,6 +29,8 @@ pub struct Facts {
     /// escaping backslashes, comment lines.
     pub overlay: Box<[Span]>,
     pub problems: Box<[Problem]>,
+    /// Whether anything bears an id of the file's own: an anchor, a claim, a milestone.
+    pub has_anchors: bool,
 }
 
 /// A block `{…}` and what it speaks of.
@@ -246,6 +248,13 @@ impl Facts {
         self.annotations.get(index? as usize)
     }
 
+    /// Whether no evidence is in the block, whatever the bibliographies hold.
+    pub fn cites_nothing(&self) -> bool {
+        self.text_citations.is_empty()
+            && self.note_references.is_empty()
+            && !self.items.iter().any(|item| item.citation().is_some())
+    }
+
     /// Every annotation with its items.
     pub fn annotated(&self) -> impl Iterator<Item = (&Annotation, &[Item])> {
         self.annotations.iter().map(|annotation| (annotation, self.items_of(annotation)))
@@ -283,6 +292,17 @@ impl Item {
             ItemKind::Attribute { key, value, .. } if key == wanted => Some(value),
             _ => None,
         }
+    }
+
+    /// Whether the item gives its place an id in the name space of the file.
+    pub fn is_anchor(&self) -> bool {
+        matches!(
+            self.kind,
+            ItemKind::Anchor(_)
+                | ItemKind::Claim { id: Some(_), .. }
+                | ItemKind::MilestoneStart(_)
+                | ItemKind::MilestoneEnd(_)
+        )
     }
 
     pub fn is_class(&self, wanted: &str) -> bool {

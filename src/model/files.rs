@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::bibliography::Bibliography;
-use crate::model::document::Document;
+use crate::model::document::{Change, Document};
 use crate::model::facts::Block;
 use crate::model::marks::Marks;
 use crate::model::outline::Outline;
-use crate::model::world::World;
+use crate::text::edit::Edit;
 use crate::text::lines::Text;
 use crate::text::span::Span;
 
@@ -40,9 +40,9 @@ pub struct TextFile {
     pub document: Arc<Document>,
     pub outline: Arc<Outline>,
     /// The index of each block by its address, worked out when first asked for.
-    pub(super) places: Arc<OnceLock<HashMap<usize, usize>>>,
+    places: Arc<OnceLock<HashMap<usize, usize>>>,
     /// The same for what cites; of one world, as it depends on the sources.
-    pub(super) marks: Arc<OnceLock<Marks>>,
+    marks: Arc<OnceLock<Marks>>,
 }
 
 #[derive(Clone, Debug)]
@@ -61,9 +61,28 @@ impl TextFile {
         }
     }
 
-    /// What cites in the file, a file of `world`.
-    pub(super) fn marks(&self, world: &World) -> &Marks {
-        self.marks.get_or_init(|| Marks::of(world, self))
+    /// Makes an edit, and tells what it did to the blocks.
+    pub(super) fn edit(&mut self, edit: &Edit) -> Change {
+        let document = Arc::make_mut(&mut self.document);
+        let change = document.apply(edit);
+        self.outline = Arc::new(Outline::of(document));
+        self.places = Arc::default();
+        self.marks = Arc::default();
+        change
+    }
+
+    /// What cites in the file.
+    pub(super) fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::of(self.document.blocks().len()))
+    }
+
+    pub(super) fn has_marks(&self) -> bool {
+        self.marks.get().is_some()
+    }
+
+    /// To be said when the file comes into another world, or its sources change.
+    pub(super) fn forget_marks(&mut self) {
+        self.marks = Arc::default();
     }
 
     /// The index of a block among those of the document; none for one that is not in it.

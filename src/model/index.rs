@@ -1,11 +1,11 @@
 //! What stands where in a workspace: from names to the blocks that define or use them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::document::Document;
 use crate::model::facts::{Block, Entry, Facts, Item, ItemKind, Name, Value};
 use crate::model::files::FileId;
+use crate::model::shared_map::SharedMap;
 
 /// A block of a file. It is the block itself that is kept, so a place stays right when others before it change.
 #[derive(Clone, Debug)]
@@ -21,21 +21,22 @@ pub struct ClaimPlace {
     pub annotation: usize,
 }
 
-/// The index of all texts of a workspace. It grows and shrinks block by block; lists are in no order.
+/// The index of all texts of a workspace. It grows and shrinks block by block; lists are in no order. Copies share what
+/// has not changed.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    entities: HashMap<Name, Vec<Place>>,
+    entities: SharedMap<Place>,
     /// The block of each mention or statement of an id, once for each time it stands there.
-    uses: HashMap<Name, Vec<Place>>,
+    uses: SharedMap<Place>,
     /// The same for citation keys.
-    cited: HashMap<Name, Vec<Place>>,
-    authorities: HashMap<Name, Vec<Place>>,
+    cited: SharedMap<Place>,
+    authorities: SharedMap<Place>,
     /// Claims by what they are `of=`.
-    measured: HashMap<Name, Vec<ClaimPlace>>,
+    measured: SharedMap<ClaimPlace>,
     /// Annotations by the id that an attribute of theirs names as `#id` or `text#id`, whatever the file.
-    pointing: HashMap<Name, Vec<ClaimPlace>>,
+    pointing: SharedMap<ClaimPlace>,
     /// Blocks with a bare `@`.
-    bare: Vec<Place>,
+    bare: Arc<Vec<Place>>,
 }
 
 /// Which way a block's contribution goes.
@@ -54,19 +55,15 @@ impl Index {
 
     /// Takes out all that a file has put in.
     pub fn remove_file(&mut self, file: FileId) {
-        fn keep<T>(map: &mut HashMap<Name, Vec<T>>, keep: impl Fn(&T) -> bool) {
-            map.retain(|_, list| {
-                list.retain(&keep);
-                !list.is_empty()
-            });
-        }
         for map in [&mut self.entities, &mut self.uses, &mut self.cited, &mut self.authorities] {
-            keep(map, |place| place.file != file);
+            map.retain(|place| place.file != file);
         }
         for map in [&mut self.measured, &mut self.pointing] {
-            keep(map, |claim| claim.place.file != file);
+            map.retain(|claim| claim.place.file != file);
         }
-        self.bare.retain(|place| place.file != file);
+        if self.bare.iter().any(|place| place.file == file) {
+            Arc::make_mut(&mut self.bare).retain(|place| place.file != file);
+        }
     }
 
     pub fn add(&mut self, file: FileId, block: &Arc<Block>) {
@@ -79,38 +76,40 @@ impl Index {
 
     /// Takes in what another index holds.
     pub fn merge(&mut self, other: Index) {
-        merge(&mut self.entities, other.entities);
-        merge(&mut self.authorities, other.authorities);
-        merge(&mut self.measured, other.measured);
-        merge(&mut self.pointing, other.pointing);
-        merge(&mut self.uses, other.uses);
-        merge(&mut self.cited, other.cited);
-        self.bare.extend(other.bare);
+        self.entities.merge(other.entities);
+        self.authorities.merge(other.authorities);
+        self.measured.merge(other.measured);
+        self.pointing.merge(other.pointing);
+        self.uses.merge(other.uses);
+        self.cited.merge(other.cited);
+        if !other.bare.is_empty() {
+            Arc::make_mut(&mut self.bare).extend(Arc::unwrap_or_clone(other.bare));
+        }
     }
 
     pub fn entity(&self, id: &str) -> &[Place] {
-        self.entities.get(id).map(Vec::as_slice).unwrap_or_default()
+        self.entities.get(id)
     }
 
     /// Every id that an entry defines, in no order.
     pub fn entity_ids(&self) -> impl Iterator<Item = &Name> {
-        self.entities.keys()
+        self.entities.iter().map(|(id, _)| id)
     }
 
     /// Every entry, in no order.
     pub fn entities(&self) -> impl Iterator<Item = (&Name, &[Place])> {
-        self.entities.iter().map(|(id, places)| (id, places.as_slice()))
+        self.entities.iter()
     }
 
     /// The block of each place where an id is mentioned or stated, a bare `@` aside: a block stands as often as it names
     /// the id.
     pub fn uses(&self, id: &str) -> &[Place] {
-        self.uses.get(id).map(Vec::as_slice).unwrap_or_default()
+        self.uses.get(id)
     }
 
     /// The block of each place where a key is cited; of a bare `@key` of prose, whether or not a source has the key.
     pub fn cited(&self, key: &str) -> &[Place] {
-        self.cited.get(key).map(Vec::as_slice).unwrap_or_default()
+        self.cited.get(key)
     }
 
     /// The blocks in which a bare `@` stands.
@@ -120,16 +119,16 @@ impl Index {
 
     /// The entries that carry an authority id, as written.
     pub fn authority(&self, reference: &str) -> &[Place] {
-        self.authorities.get(reference).map(Vec::as_slice).unwrap_or_default()
+        self.authorities.get(reference)
     }
 
     pub fn measured(&self, id: &str) -> &[ClaimPlace] {
-        self.measured.get(id).map(Vec::as_slice).unwrap_or_default()
+        self.measured.get(id)
     }
 
     /// The annotations that name `id` as `#id` or `text#id` after any key, in whatever file `id` is looked for.
     pub fn pointing(&self, id: &str) -> &[ClaimPlace] {
-        self.pointing.get(id).map(Vec::as_slice).unwrap_or_default()
+        self.pointing.get(id)
     }
 
     /// Every annotation that names an id as `#id` or `text#id`, in no order.
@@ -141,38 +140,46 @@ impl Index {
         let facts = &block.facts;
         let place = || Place { file, block: block.clone() };
         if let Some(entry) = &facts.entry {
-            turn_list(&mut self.entities, way, &entry.id, place());
+            turn(&mut self.entities, way, &entry.id, place());
             for part in entry.all("same").flat_map(|statement| &statement.parts) {
-                turn_list(&mut self.authorities, way, &Name::from(&*part.text), place());
+                turn(&mut self.authorities, way, &Name::from(&*part.text), place());
             }
             for id in stated(entry) {
-                turn_list(&mut self.uses, way, id, place());
+                turn(&mut self.uses, way, id, place());
             }
             for key in entry.statements.iter().flat_map(|s| &s.parts).filter_map(|part| part.citation.as_ref()) {
-                turn_list(&mut self.cited, way, &key.key, place());
+                turn(&mut self.cited, way, &key.key, place());
             }
         }
         for citation in &facts.text_citations {
-            turn_list(&mut self.cited, way, &citation.citation.key, place());
+            turn(&mut self.cited, way, &citation.citation.key, place());
         }
         if facts.items.iter().any(is_bare) {
-            turn(&mut self.bare, way, place());
+            let bare = Arc::make_mut(&mut self.bare);
+            match way {
+                Way::In => bare.push(place()),
+                Way::Out => {
+                    if let Some(found) = bare.iter().position(|known| known.same(&place())) {
+                        bare.swap_remove(found);
+                    }
+                }
+            }
         }
         for (index, (_, items)) in facts.annotated().enumerate() {
             let claim = || ClaimPlace { place: place(), annotation: index };
             for item in items {
                 if let Some(id) = used(item) {
-                    turn_list(&mut self.uses, way, id, place());
+                    turn(&mut self.uses, way, id, place());
                 }
                 for citation in citations(item) {
-                    turn_list(&mut self.cited, way, &citation.key, place());
+                    turn(&mut self.cited, way, &citation.key, place());
                 }
                 match item {
                     Item { kind: ItemKind::Attribute { key, value: Value::Entity(id), .. }, .. } if key == "of" => {
-                        turn_list(&mut self.measured, way, id, claim());
+                        turn(&mut self.measured, way, id, claim());
                     }
                     Item { kind: ItemKind::Attribute { value: Value::Anchor { id, .. }, .. }, .. } => {
-                        turn_list(&mut self.pointing, way, id, claim());
+                        turn(&mut self.pointing, way, id, claim());
                     }
                     _ => {}
                 }
@@ -232,34 +239,9 @@ impl Same for ClaimPlace {
     }
 }
 
-fn turn_list<T: Same>(map: &mut HashMap<Name, Vec<T>>, way: Way, name: &Name, value: T) {
-    match (map.get_mut(name), way) {
-        (Some(list), _) => {
-            turn(list, way, value);
-            if list.is_empty() {
-                map.remove(name);
-            }
-        }
-        (None, Way::In) => {
-            map.insert(name.clone(), vec![value]);
-        }
-        (None, Way::Out) => {}
-    }
-}
-
-fn turn<T: Same>(list: &mut Vec<T>, way: Way, value: T) {
+fn turn<T: Same + Clone>(map: &mut SharedMap<T>, way: Way, name: &Name, value: T) {
     match way {
-        Way::In => list.push(value),
-        Way::Out => {
-            if let Some(found) = list.iter().position(|known| known.same(&value)) {
-                list.swap_remove(found);
-            }
-        }
-    }
-}
-
-fn merge<T>(into: &mut HashMap<Name, Vec<T>>, from: HashMap<Name, Vec<T>>) {
-    for (name, mut list) in from {
-        into.entry(name).or_default().append(&mut list);
+        Way::In => map.push(name, value),
+        Way::Out => map.take(name, |known| known.same(&value)),
     }
 }

@@ -29,5 +29,6 @@ pub mod quantity;
 pub mod register;
 pub mod schema;
 pub mod settings;
+mod shared_map;
 pub mod strip;
 pub mod world;

@@ -74,6 +74,9 @@ impl Outline {
             for note in &facts.notes {
                 outline.notes.entry(note.label.clone()).or_insert_with(|| (index, note.clone()));
             }
+            if !facts.has_anchors {
+                continue;
+            }
             for (annotation_index, (annotation, items)) in facts.annotated().enumerate() {
                 let place = AnnotationPlace { block: index, annotation: annotation_index };
                 let block = annotation.block.shift(placed.start);

@@ -1,7 +1,7 @@
 //! The register: the names of all entities, and what a bare `@` means.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::catalog::Catalog;
 use crate::model::facts::{Block, Entry, Facts, Name};
@@ -13,30 +13,15 @@ use crate::model::prose::Prose;
 use crate::model::world::World;
 use crate::text::span::Span;
 
-/// Made anew whenever an entry or a bare mention changes.
+/// Made anew whenever the names of an entry change.
 #[derive(Debug)]
 pub struct Register {
     names: NameMatcher,
     spellings: Spellings,
     /// The ids that the matcher knows by number, in their order.
     ids: Vec<Name>,
-    bare_uses: HashMap<Name, u32>,
     /// Worked out when first asked for.
     catalog: OnceLock<Catalog>,
-}
-
-impl Default for Register {
-    fn default() -> Self {
-        let case = crate::model::names::normal::Case::Sensitive;
-        let names = NameMatcher::new(std::iter::empty::<(&str, u32, Sort)>(), case);
-        Register {
-            names,
-            spellings: Spellings::new(std::iter::empty(), case),
-            ids: Vec::new(),
-            bare_uses: HashMap::new(),
-            catalog: OnceLock::new(),
-        }
-    }
 }
 
 impl Register {
@@ -59,14 +44,7 @@ impl Register {
         let names = NameMatcher::new(all.iter().map(|(name, number, sort)| (name.as_str(), *number, *sort)), case);
         let spellings = Spellings::new(all.iter().map(|(name, ..)| name.as_str()), case);
         let ids: Vec<Name> = ids.into_iter().cloned().collect();
-        let mut register = Register { names, spellings, ids, ..Register::default() };
-        register.bare_uses = register.count_bare(world);
-        register
-    }
-
-    /// Whether a change of this block changes the register.
-    pub(crate) fn depends_on(block: &Block) -> bool {
-        block.facts.entry.is_some() || block.facts.items.iter().any(is_bare)
+        Register { names, spellings, ids, catalog: OnceLock::new() }
     }
 
     pub fn names(&self) -> &NameMatcher {
@@ -97,12 +75,8 @@ impl Register {
         self.names.lookup(name).iter().filter_map(|&number| self.id(number)).collect()
     }
 
-    /// How many bare mentions are of this entity alone.
-    pub fn bare_uses(&self, id: &str) -> u32 {
-        self.bare_uses.get(id).copied().unwrap_or_default()
-    }
-
-    fn count_bare(&self, world: &World) -> HashMap<Name, u32> {
+    /// How many bare mentions are of each entity alone.
+    pub(super) fn count_bare(&self, world: &World) -> HashMap<Name, u32> {
         let mut counts = HashMap::new();
         for place in world.index().bare() {
             let facts = &place.block.facts;
@@ -133,6 +107,24 @@ pub fn plain(source: &str, facts: &Facts, span: Span) -> String {
         .collect();
     let prose = Prose::new(span.of_text(source), &inside);
     prose.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the entries among `blocks` give to the register: while it stays the same, so does the register.
+pub fn naming(blocks: &[Arc<Block>]) -> impl Iterator<Item = (&Name, &Name, Vec<&str>)> {
+    let entries = blocks.iter().filter_map(|block| block.facts.entry.as_deref());
+    entries.map(|entry| {
+        let names = entry.statements.iter().filter(|statement| gives_names(&statement.field));
+        let texts = names.flat_map(|statement| {
+            let parts = statement.parts.iter().map(|part| &*part.text);
+            [&*statement.field, &*statement.whole.text].into_iter().chain(parts)
+        });
+        (&entry.id, &entry.kind, texts.collect())
+    })
+}
+
+/// Whether [`names_of`] reads a field.
+fn gives_names(field: &str) -> bool {
+    matches!(field, "name" | "also" | "number" | "series" | "pattern")
 }
 
 /// The names of an entry: its `name`, its `also` list, and what the patterns of its series make of its number.

@@ -1,17 +1,16 @@
 //! A workspace as it is at one moment: its files, what stands where in them, its sources and names.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::model::bibliography::source::Source;
-use crate::model::facts::Name;
+use crate::model::facts::{Block, Name};
 use crate::model::files::{Content, File, FileId, TextFile, join};
-use crate::model::index::{Index, Place};
+use crate::model::index::{Index, Place, is_bare};
 use crate::model::lower::name;
-use crate::model::outline::Outline;
-use crate::model::register::Register;
+use crate::model::register::{Register, naming};
 use crate::model::settings::Settings;
 use crate::text::edit::{Edit, difference};
 use crate::text::lines::Text;
@@ -24,19 +23,22 @@ pub struct SourcePlace {
     pub index: usize,
 }
 
-/// All files and what is known of them.
+/// All files and what is known of them. A copy shares all that has not changed, so it is a snapshot that costs little.
 #[derive(Clone, Debug)]
 pub struct World {
     /// By their ids, and so by their paths.
-    files: Vec<(FileId, File)>,
+    files: Vec<(FileId, Arc<File>)>,
     settings: Arc<Settings>,
     index: Index,
-    by_path: HashMap<String, FileId>,
-    texts: HashMap<Name, Vec<FileId>>,
-    sources: HashMap<Name, Vec<SourcePlace>>,
+    by_path: Arc<HashMap<String, FileId>>,
+    texts: Arc<HashMap<Name, Vec<FileId>>>,
+    sources: Arc<HashMap<Name, Vec<SourcePlace>>>,
     /// Keys of entries that are broken: they exist, and nothing is known of them.
-    broken_sources: HashMap<Name, FileId>,
-    register: Arc<Register>,
+    broken_sources: Arc<HashMap<Name, FileId>>,
+    /// Made when first asked for.
+    register: Arc<OnceLock<Register>>,
+    /// How many bare mentions are of each entity alone; counted when first asked for.
+    bare_uses: Arc<OnceLock<HashMap<Name, u32>>>,
 }
 
 /// Between the ids of two files that follow each other.
@@ -49,12 +51,12 @@ impl World {
         // Files may come from another world, with other sources.
         for file in &mut files {
             if let Content::Text(text) = &mut file.content {
-                text.marks = Arc::default();
+                text.forget_marks();
             }
         }
         let gap = (u32::MAX / (files.len() as u32 + 1)).clamp(1, LARGEST_GAP);
-        let files: Vec<(FileId, File)> =
-            files.into_iter().enumerate().map(|(order, file)| (FileId(order as u32 * gap), file)).collect();
+        let placed = |(order, file)| (FileId(order as u32 * gap), Arc::new(file));
+        let files: Vec<(FileId, Arc<File>)> = files.into_iter().enumerate().map(placed).collect();
         let index = files
             .par_iter()
             .fold(Index::default, |mut index, (id, file)| {
@@ -67,20 +69,20 @@ impl World {
                 one.merge(other);
                 one
             });
-        let by_path = files.iter().map(|(id, file)| (file.path.clone(), *id)).collect();
+        let by_path: HashMap<String, FileId> = files.iter().map(|(id, file)| (file.path.clone(), *id)).collect();
         let mut world = World {
             files,
             settings,
             index,
-            by_path,
-            texts: HashMap::new(),
-            sources: HashMap::new(),
-            broken_sources: HashMap::new(),
-            register: Arc::new(Register::default()),
+            by_path: Arc::new(by_path),
+            texts: Arc::default(),
+            sources: Arc::default(),
+            broken_sources: Arc::default(),
+            register: Arc::default(),
+            bare_uses: Arc::default(),
         };
         world.find_texts();
         world.find_sources();
-        world.register = Arc::new(Register::of(&world));
         world
     }
 
@@ -109,15 +111,15 @@ impl World {
             _ => None,
         };
         let Some(id) = free.map(FileId) else {
-            let files = self.files.drain(..).map(|(_, file)| file).chain([file]).collect();
+            let files = self.files.drain(..).map(|(_, file)| Arc::unwrap_or_clone(file)).chain([file]).collect();
             *self = World::new(files, self.settings.clone());
             return self.file_at(path).unwrap_or(FileId(0));
         };
         if let Content::Text(text) = &file.content {
             self.index.add_document(id, &text.document);
         }
-        self.by_path.insert(path.to_owned(), id);
-        self.files.insert(at, (id, file));
+        Arc::make_mut(&mut self.by_path).insert(path.to_owned(), id);
+        self.files.insert(at, (id, Arc::new(file)));
         self.files_have_changed();
         id
     }
@@ -132,7 +134,7 @@ impl World {
     fn take_out(&mut self, id: FileId) -> bool {
         let Ok(at) = self.files.binary_search_by_key(&id, |(id, _)| *id) else { return false };
         let (_, file) = self.files.remove(at);
-        self.by_path.remove(&file.path);
+        Arc::make_mut(&mut self.by_path).remove(&file.path);
         if let Content::Text(_) = file.content {
             self.index.remove_file(id);
         }
@@ -142,37 +144,36 @@ impl World {
     fn files_have_changed(&mut self) {
         self.find_texts();
         self.find_sources();
-        // What cites depends on the sources.
-        for (_, file) in &mut self.files {
-            if let Content::Text(text) = &mut file.content {
-                text.marks = Arc::default();
-            }
-        }
-        self.register = Arc::new(Register::of(self));
+        self.names_have_changed();
+    }
+
+    fn names_have_changed(&mut self) {
+        self.register = Arc::default();
+        self.bare_uses = Arc::default();
     }
 
     /// Makes an edit in a text. Does nothing where the file is none.
     pub fn edit(&mut self, id: FileId, edit: &Edit) {
         let Ok(at) = self.files.binary_search_by_key(&id, |(id, _)| *id) else { return };
-        let Some((_, File { content: Content::Text(text), .. })) = self.files.get_mut(at) else { return };
-        let document = Arc::make_mut(&mut text.document);
-        let change = document.apply(edit);
-        let inserted = document.blocks().get(change.inserted).unwrap_or_default().to_vec();
-        text.outline = Arc::new(Outline::of(document));
-        text.places = Arc::default();
-        text.marks = Arc::default();
+        let Some((_, file)) = self.files.get_mut(at) else { return };
+        let Content::Text(text) = &mut Arc::make_mut(file).content else { return };
+        let change = text.edit(edit);
+        let inserted = text.document.blocks().get(change.inserted).unwrap_or_default();
+        let inserted: Vec<Arc<Block>> = inserted.iter().map(|placed| placed.block.clone()).collect();
         for block in &change.removed {
             self.index.remove(id, block);
         }
-        for placed in &inserted {
-            self.index.add(id, &placed.block);
+        for block in &inserted {
+            self.index.add(id, block);
         }
-        let blocks = || change.removed.iter().chain(inserted.iter().map(|placed| &placed.block));
-        if blocks().any(|block| block.facts.entry.is_some()) {
+        let blocks = || change.removed.iter().chain(&inserted);
+        if blocks().any(|block| block.facts.entry.as_ref().is_some_and(|entry| entry.kind == "text")) {
             self.find_texts();
         }
-        if blocks().any(|block| Register::depends_on(block)) {
-            self.register = Arc::new(Register::of(self));
+        if !naming(&change.removed).eq(naming(&inserted)) {
+            self.names_have_changed();
+        } else if blocks().any(|block| block.facts.items.iter().any(is_bare)) {
+            self.bare_uses = Arc::default();
         }
     }
 
@@ -185,17 +186,22 @@ impl World {
     }
 
     pub fn register(&self) -> &Register {
-        &self.register
+        self.register.get_or_init(|| Register::of(self))
+    }
+
+    /// How many bare mentions are of this entity alone.
+    pub fn bare_uses(&self, id: &str) -> u32 {
+        self.bare_uses.get_or_init(|| self.register().count_bare(self)).get(id).copied().unwrap_or_default()
     }
 
     /// All files, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files.iter().map(|(id, file)| (*id, file))
+        self.files.iter().map(|(id, file)| (*id, &**file))
     }
 
     pub fn file(&self, id: FileId) -> Option<&File> {
         let at = self.files.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        self.files.get(at).map(|(_, file)| file)
+        self.files.get(at).map(|(_, file)| &**file)
     }
 
     /// The path of a file, relative to the workspace; empty for an id of another world.
@@ -290,7 +296,7 @@ impl World {
                 texts.entry(entry.id.clone()).or_default().push(id);
             }
         }
-        self.texts = texts;
+        self.texts = Arc::new(texts);
     }
 
     fn find_sources(&mut self) {
@@ -305,6 +311,14 @@ impl World {
                 broken.insert(name(key), file);
             }
         }
-        (self.sources, self.broken_sources) = (sources, broken);
+        (self.sources, self.broken_sources) = (Arc::new(sources), Arc::new(broken));
+        // What cites depends on the sources.
+        for (_, file) in &mut self.files {
+            if matches!(&file.content, Content::Text(text) if text.has_marks())
+                && let Content::Text(text) = &mut Arc::make_mut(file).content
+            {
+                text.forget_marks();
+            }
+        }
     }
 }

@@ -75,7 +75,7 @@ impl<'a> Lens<'a> {
 
     /// How often anything names the entity: mentions, statements, `of=`, `=@id`, resolved bare mentions.
     pub fn uses(self, id: &str) -> u32 {
-        self.world.index().uses(id).len() as u32 + self.world.register().bare_uses(id)
+        self.world.index().uses(id).len() as u32 + self.world.bare_uses(id)
     }
 
     /// The entries that carry an authority id, in the order of files and places.

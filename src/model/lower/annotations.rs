@@ -305,6 +305,7 @@ impl<'a> Lowering<'a> {
         mark_sentences(self.text, self.start, &mut self.annotations, &self.items, &self.overlay, &self.notes);
         self.problems.sort_by_key(|problem| (problem.span, problem.kind as u8));
         Facts {
+            has_anchors: self.items.iter().any(Item::is_anchor),
             annotations: self.annotations.into(),
             items: self.items.into(),
             entry: None,

@@ -9,6 +9,7 @@ use glossator::model::date::day::Day;
 use glossator::model::files::File;
 use glossator::model::world::World;
 use glossator::project::content::content;
+use glossator::rules::cache::Findings;
 use glossator::rules::levels::Levels;
 use glossator::rules::run::check;
 use glossator::rules::table::RULES;
@@ -68,9 +69,15 @@ proptest! {
         }
         fixture.files.push(("d.bib".to_owned(), "@book{doe, author={Doe, J.}, title={T}, year=1999}".to_owned()));
         let mut world = fixture.world();
+        let mut kept = Findings::default();
+        same_findings(&mut kept, &world);
         for (file, at, len, text) in edits {
             let file = world.file_at(paths[file]).unwrap();
             world.edit(file, &Edit { span: Span::new(at, at + len), text });
+            // What is taken in may be several edits further on.
+            if at % 3 != 0 {
+                same_findings(&mut kept, &world);
+            }
             for (path, text) in fixture.files.iter_mut().take(3) {
                 *text = world.characters(world.file_at(path).unwrap()).unwrap().to_string();
             }
@@ -89,7 +96,9 @@ proptest! {
         let paths = ["a.gloss", "b.gloss", "b/c.md", "d.bib", "e.txt"];
         let mut texts = BTreeMap::from([(paths[3], "@book{doe, title={T}}".to_owned())]);
         let mut world = World::new(texts.iter().map(|(path, text)| file(path, text)).collect(), Arc::default());
+        let mut kept = Findings::default();
         for (path, text) in changes {
+            same_findings(&mut kept, &world);
             let path = paths[path];
             match text {
                 Some(text) => {
@@ -135,6 +144,24 @@ fn file(path: &str, text: &str) -> File {
     File { path: path.to_owned(), content: content(path, text.as_bytes().to_vec()) }
 }
 
+/// Holds findings that are kept to those of a check of all that is there; and what is not said to be stale, to what it was.
+fn same_findings(kept: &mut Findings, world: &World) {
+    let (levels, today) = (Arc::new(all_rules()), Day::new(20_000));
+    let files: Vec<_> = world.files().map(|(id, _)| id).collect();
+    kept.take_in(&Arc::new(world.clone()));
+    for (id, found) in kept.of_all(&files, &|_| levels.clone(), today) {
+        assert_eq!(found, check(world, id, &levels, today), "{}", world.path(id));
+    }
+}
+
+fn all_rules() -> Levels {
+    let mut levels = Levels::default();
+    for rule in RULES.iter() {
+        levels.levels.insert(rule.name.to_owned(), rule.selected);
+    }
+    levels
+}
+
 /// Everything that can be asked of a world, in an order of its own. Files are told by their paths, as ids may differ.
 fn summary(world: &World) -> Vec<String> {
     let ids: Vec<(String, &str)> = world.files().map(|(id, file)| (format!("{id:?}"), file.path.as_str())).collect();
@@ -143,10 +170,7 @@ fn summary(world: &World) -> Vec<String> {
 }
 
 fn everything(world: &World) -> Vec<String> {
-    let mut levels = Levels::default();
-    for rule in RULES.iter() {
-        levels.levels.insert(rule.name.to_owned(), rule.selected);
-    }
+    let levels = all_rules();
     let mut all: Vec<String> = Vec::new();
     for (id, _) in world.files() {
         if let Some(text) = world.text_file(id) {

@@ -51,7 +51,7 @@ pub(super) fn spoken(world: &World, id: &Name) -> Spoken {
     let mut found = Spoken::default();
     let mut seen: HashSet<(FileId, *const Block)> = HashSet::new();
     let mut claims: HashSet<(FileId, *const Block, usize)> = HashSet::new();
-    let bare = if world.register().bare_uses(id) > 0 { world.index().bare() } else { &[] };
+    let bare = if world.bare_uses(id) > 0 { world.index().bare() } else { &[] };
     for place in world.index().uses(id).iter().chain(bare) {
         if !seen.insert((place.file, Arc::as_ptr(&place.block))) {
             continue;
@@ -97,7 +97,7 @@ fn mentions_in(world: &World, place: &Place, id: &Name) -> Vec<Mention> {
     let mut found = Vec::new();
     for (index, (annotation, items)) in facts.annotated().enumerate() {
         let mut times = items.iter().filter(|item| item.mention() == Some(id)).count() as u32;
-        if items.iter().any(is_bare) && world.register().bare_uses(id) > 0 {
+        if items.iter().any(is_bare) && world.bare_uses(id) > 0 {
             let source = source.get_or_insert_with(|| world.source_of(place));
             if let [one] = world.register().named(&plain(source, facts, annotation.text))[..] {
                 times += u32::from(one == id);

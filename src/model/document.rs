@@ -78,9 +78,9 @@ impl Document {
         self.text.apply(edit);
         let grown = i64::from(self.text.len()) - i64::from(old_len);
         let start = edit.span.start.min(old_len);
-        let end = (i64::from(edit.span.end.min(old_len)).max(i64::from(start)) + 4).min(i64::from(old_len)) as u32;
+        let touched = Span::new(start, edit.span.end.min(old_len).max(start));
+        let end = touched.end.saturating_add(4).min(old_len);
         let start = start.saturating_sub(4);
-        let touched = Span::new(start, end);
         let first = self.block_at(start).unwrap_or_default().saturating_sub(1);
         let mut last = (self.block_at(end).unwrap_or_default() + 2).min(self.blocks.len());
         let head = self.text.slice(Span::new(0, 64));

@@ -8,6 +8,7 @@ use crate::model::document::{Change, Document};
 use crate::model::facts::Block;
 use crate::model::marks::Marks;
 use crate::model::outline::Outline;
+use crate::model::small_words::SmallWords;
 use crate::text::edit::Edit;
 use crate::text::lines::Text;
 use crate::text::span::Span;
@@ -43,6 +44,8 @@ pub struct TextFile {
     places: Arc<OnceLock<HashMap<usize, usize>>>,
     /// The same for what cites; of one world, as it depends on the sources.
     marks: Arc<OnceLock<Marks>>,
+    /// Kept up with edits once they have been asked for.
+    small_words: Arc<OnceLock<SmallWords>>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,17 +61,37 @@ impl TextFile {
             document: Arc::new(document),
             places: Arc::default(),
             marks: Arc::default(),
+            small_words: Arc::default(),
         }
     }
 
     /// Makes an edit, and tells what it did to the blocks.
     pub(super) fn edit(&mut self, edit: &Edit) -> Change {
+        let before = self.small_words.get().map(|_| self.document.clone());
         let document = Arc::make_mut(&mut self.document);
         let change = document.apply(edit);
+        if let Some(before) = before
+            && let Some(words) = Arc::make_mut(&mut self.small_words).get_mut()
+        {
+            let start = change.inserted.start;
+            let removed = before.blocks().get(start..start + change.removed.len());
+            words.take(&before, removed.unwrap_or_default());
+            words.add(document, document.blocks().get(change.inserted.clone()).unwrap_or_default());
+        }
         self.outline = Arc::new(Outline::of(document));
         self.places = Arc::default();
         self.marks = Arc::default();
         change
+    }
+
+    /// Whether a word is written small somewhere in the prose of the file.
+    pub fn has_small_word(&self, word: &str) -> bool {
+        self.small_words.get_or_init(|| SmallWords::of(&self.document)).has(word)
+    }
+
+    /// Whether anybody has asked for a word that is written small.
+    pub fn knows_small_words(&self) -> bool {
+        self.small_words.get().is_some()
     }
 
     /// What cites in the file.

@@ -133,7 +133,7 @@ impl Index {
 
     /// Every annotation that names an id as `#id` or `text#id`, in no order.
     pub fn pointers(&self) -> impl Iterator<Item = &ClaimPlace> {
-        self.pointing.values().flatten()
+        self.pointing.iter().flat_map(|(_, claims)| claims)
     }
 
     fn turn(&mut self, way: Way, file: FileId, block: &Arc<Block>) {

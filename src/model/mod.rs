@@ -30,5 +30,6 @@ pub mod register;
 pub mod schema;
 pub mod settings;
 mod shared_map;
+pub mod small_words;
 pub mod strip;
 pub mod world;

@@ -191,7 +191,17 @@ impl World {
 
     /// How many bare mentions are of this entity alone.
     pub fn bare_uses(&self, id: &str) -> u32 {
-        self.bare_uses.get_or_init(|| self.register().count_bare(self)).get(id).copied().unwrap_or_default()
+        self.all_bare_uses().get(id).copied().unwrap_or_default()
+    }
+
+    /// The same for every entity of which there are any.
+    pub(crate) fn all_bare_uses(&self) -> &HashMap<Name, u32> {
+        self.bare_uses.get_or_init(|| self.register().count_bare(self))
+    }
+
+    /// Whether bare mentions are the same in a later version, or were never counted in this one.
+    pub(crate) fn shares_bare_uses(&self, later: &World) -> bool {
+        Arc::ptr_eq(&self.bare_uses, &later.bare_uses) || self.bare_uses.get().is_none()
     }
 
     /// All files, in the order of their paths.

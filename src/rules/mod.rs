@@ -7,6 +7,7 @@
 //! To add a rule: write `group/the_rule.rs` and `group/the_rule.md`, and add its line to the list in
 //! `group/mod.rs`. The page is executed by the tests.
 
+pub mod cache;
 mod claims;
 mod fidelity;
 pub mod finding;
@@ -17,10 +18,12 @@ pub mod levels;
 pub mod mend;
 mod names;
 mod prose;
+mod question;
 pub(crate) mod references;
 pub mod rule;
 pub mod run;
 pub mod scope;
+mod shared;
 mod suggest;
 pub mod suppression;
 pub mod table;

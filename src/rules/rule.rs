@@ -23,8 +23,12 @@ pub struct Rule {
 pub enum Check {
     /// One block, and whatever it names.
     Block(fn(&mut BlockScope<'_>)),
+    /// One section, where what comes first in it matters; the whole file where the setting `first-in` says so.
+    Section(fn(&mut FileScope<'_>)),
     /// A whole file.
     File(fn(&mut FileScope<'_>)),
+    /// One block of a text, and the whole of any other file.
+    Both(fn(&mut BlockScope<'_>), fn(&mut FileScope<'_>)),
     /// What suppressed nothing: known only when all other rules have run.
     Suppressions,
 }

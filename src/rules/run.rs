@@ -1,6 +1,7 @@
 //! Running the rules over a file.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::rules::lens::Lens;
 use crate::rules::levels::{Level, Levels};
 use crate::rules::rule::{Check, Rule};
 use crate::rules::scope::{BlockScope, FileScope, Report};
+use crate::rules::shared::Shared;
 use crate::rules::suppression::{Allow, suppressions};
 use crate::rules::table::RULES;
 use crate::text::span::Span;
@@ -21,31 +23,166 @@ use crate::text::span::Span;
 /// suppressions lapse.
 pub fn check(world: &World, file: FileId, levels: &Levels, today: Day) -> Vec<Finding> {
     let Some(File { content, .. }) = world.file(file) else { return Vec::new() };
+    let run = Run { world, file, content, levels, today };
+    let rules = Active::of(levels);
     let mut found = Vec::new();
-    let active: Vec<(&'static Rule, Level)> =
-        RULES.iter().map(|rule| (*rule, level(rule, levels))).filter(|(_, level)| *level > Level::Off).collect();
-    let lens = Lens::new(world);
+    let shared = Shared::default();
     if let Content::Text(text) = content {
-        check_blocks(lens, file, text, levels, &active, today, &mut found);
-    }
-    for (rule, level) in &active {
-        if let Check::File(check) = rule.check {
-            let report = Report { rule: rule.name, level: *level, levels, today, found: &mut found };
-            check(&mut FileScope { lens, file, content, report });
+        check_blocks(&run, &rules, text, &shared, &mut found);
+        for (rule, level) in &rules.section {
+            for section in sections(text, is_whole(rule, levels)) {
+                run.section(rule, *level, section, Lens::new(world, &shared, None), &mut found);
+            }
         }
     }
-    if let Content::Text(text) = content {
-        let allows = suppressions(&text.document);
-        let unused = suppress(&mut found, &allows, today);
-        if let Some((rule, level)) = active.iter().find(|(rule, _)| matches!(rule.check, Check::Suppressions)) {
-            let report = Report { rule: rule.name, level: *level, levels, today, found: &mut found };
-            let is_active = |name: &str| active.iter().any(|(rule, _)| rule.name == name);
-            let mut scope = FileScope { lens, file, content, report };
-            super::form::unused_allow::report(&mut scope, &allows, &unused, &is_active);
-        }
-    }
-    found.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    run.file(&rules, Lens::new(world, &shared, None), &mut found);
+    run.finish(&rules, Lens::new(world, &shared, None), &mut found);
     found
+}
+
+/// What a check is of.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'a> {
+    pub(super) world: &'a World,
+    pub(super) file: FileId,
+    pub(super) content: &'a Content,
+    pub(super) levels: &'a Levels,
+    pub(super) today: Day,
+}
+
+/// The rules that are on in a part of a workspace, by what they look at.
+pub(super) struct Active {
+    pub(super) block: Vec<(&'static Rule, Level, fn(&mut BlockScope<'_>))>,
+    pub(super) section: Vec<(&'static Rule, Level)>,
+    pub(super) file: Vec<(&'static Rule, Level, fn(&mut FileScope<'_>))>,
+    pub(super) suppressions: Option<(&'static Rule, Level)>,
+}
+
+impl Active {
+    pub(super) fn of(levels: &Levels) -> Self {
+        let mut active = Active { block: vec![], section: vec![], file: vec![], suppressions: None };
+        for rule in RULES.iter() {
+            let level = level(rule, levels);
+            if level == Level::Off {
+                continue;
+            }
+            match rule.check {
+                Check::Block(check) => active.block.push((rule, level, check)),
+                Check::Section(_) => active.section.push((rule, level)),
+                Check::File(check) => active.file.push((rule, level, check)),
+                Check::Both(block, file) => {
+                    active.block.push((rule, level, block));
+                    active.file.push((rule, level, file));
+                }
+                Check::Suppressions => active.suppressions = Some((rule, level)),
+            }
+        }
+        active
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let block = self.block.iter().map(|(rule, ..)| rule).chain(self.section.iter().map(|(rule, _)| rule));
+        let all = block.chain(self.file.iter().map(|(rule, ..)| rule)).chain(self.suppressions.iter().map(|it| &it.0));
+        all.into_iter().any(|rule| rule.name == name)
+    }
+}
+
+impl<'a> Run<'a> {
+    /// What the rules for blocks find in one.
+    pub(super) fn block(
+        &self,
+        rules: &Active,
+        text: &TextFile,
+        index: usize,
+        placed: &Placed,
+        lens: Lens<'_>,
+        found: &mut Vec<Finding>,
+    ) {
+        let source = text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
+        lens.ask_of_block(self.file, &placed.block.facts);
+        let mut scope = BlockScope {
+            lens,
+            file: self.file,
+            text_file: text,
+            index,
+            start: placed.start,
+            placed,
+            block: &placed.block,
+            source: &source,
+            prose: OnceCell::new(),
+            sentences: OnceCell::new(),
+            report: self.report("", Level::Off, found),
+        };
+        for (rule, level, check) in &rules.block {
+            scope.report.rule = rule.name;
+            scope.report.level = *level;
+            check(&mut scope);
+        }
+    }
+
+    /// What a rule for sections finds in one.
+    pub(super) fn section(
+        &self,
+        rule: &Rule,
+        level: Level,
+        blocks: Range<usize>,
+        lens: Lens<'_>,
+        found: &mut Vec<Finding>,
+    ) {
+        if let Check::Section(check) = rule.check {
+            check(&mut self.scope(rule.name, level, blocks, lens, found));
+        }
+    }
+
+    /// What the rules for whole files find.
+    pub(super) fn file(&self, rules: &Active, lens: Lens<'_>, found: &mut Vec<Finding>) {
+        for (rule, level, check) in &rules.file {
+            check(&mut self.scope(rule.name, *level, 0..usize::MAX, lens, found));
+        }
+    }
+
+    /// Takes out what is suppressed, finds what suppresses nothing, and puts all into order.
+    pub(super) fn finish(&self, rules: &Active, lens: Lens<'_>, found: &mut Vec<Finding>) {
+        if let Content::Text(text) = self.content {
+            let allows = suppressions(&text.document);
+            let unused = suppress(found, &allows, self.today);
+            if let Some((rule, level)) = rules.suppressions {
+                let mut scope = self.scope(rule.name, level, 0..usize::MAX, lens, found);
+                super::form::unused_allow::report(&mut scope, &allows, &unused, &|name| rules.has(name));
+            }
+        }
+        found.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    }
+
+    fn scope<'s>(
+        &'s self,
+        rule: &'static str,
+        level: Level,
+        blocks: Range<usize>,
+        lens: Lens<'s>,
+        found: &'s mut Vec<Finding>,
+    ) -> FileScope<'s> {
+        FileScope { lens, file: self.file, content: self.content, blocks, report: self.report(rule, level, found) }
+    }
+
+    fn report<'s>(&'s self, rule: &'static str, level: Level, found: &'s mut Vec<Finding>) -> Report<'s> {
+        Report { rule, level, levels: self.levels, today: self.today, found }
+    }
+}
+
+/// Whether a rule for sections takes the whole file as one.
+pub(super) fn is_whole(rule: &Rule, levels: &Levels) -> bool {
+    levels.option(rule.name, "first-in") == Some("file")
+}
+
+/// The blocks of each section of a text: from a heading to the next.
+pub(super) fn sections(text: &TextFile, whole: bool) -> Vec<Range<usize>> {
+    let end = text.document.blocks().len();
+    if whole {
+        return std::iter::once(0..end).collect();
+    }
+    let starts = || text.outline.headings.iter().map(|heading| heading.block);
+    std::iter::once(0).chain(starts()).zip(starts().chain([end])).map(|(start, end)| start..end).collect()
 }
 
 /// The level of a rule in a part of a workspace.
@@ -53,56 +190,19 @@ pub fn level(rule: &Rule, levels: &Levels) -> Level {
     levels.levels.get(rule.name).copied().unwrap_or(rule.level)
 }
 
-/// A rule that looks at one block at a time.
-type BlockRule = (&'static str, Level, fn(&mut BlockScope<'_>));
-
 /// A file of more blocks than this is checked on several threads.
 const MANY: usize = 2_000;
 
-fn check_blocks(
-    lens: Lens<'_>,
-    file: FileId,
-    text: &TextFile,
-    levels: &Levels,
-    active: &[(&'static Rule, Level)],
-    today: Day,
-    found: &mut Vec<Finding>,
-) {
-    let rules: Vec<BlockRule> = active
-        .iter()
-        .filter_map(|(rule, level)| match rule.check {
-            Check::Block(check) => Some((rule.name, *level, check)),
-            _ => None,
-        })
-        .collect();
+fn check_blocks(run: &Run<'_>, rules: &Active, text: &TextFile, shared: &Shared, found: &mut Vec<Finding>) {
     let blocks = text.document.blocks();
-    let one = |index: usize, placed: &Placed, found: &mut Vec<Finding>| {
-        let source = text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
-        let report = Report { rule: "", level: Level::Off, levels, today, found };
-        let mut scope = BlockScope {
-            lens,
-            file,
-            text_file: text,
-            index,
-            start: placed.start,
-            block: &placed.block,
-            source: &source,
-            prose: OnceCell::new(),
-            sentences: OnceCell::new(),
-            report,
-        };
-        for (rule, level, check) in &rules {
-            scope.report.rule = rule;
-            scope.report.level = *level;
-            check(&mut scope);
-        }
-    };
     if blocks.len() < MANY {
-        blocks.iter().enumerate().for_each(|(index, placed)| one(index, placed, found));
+        for (index, placed) in blocks.iter().enumerate() {
+            run.block(rules, text, index, placed, Lens::new(run.world, shared, None), found);
+        }
         return;
     }
     let all = blocks.par_iter().enumerate().with_min_len(256).fold(Vec::new, |mut found, (index, placed)| {
-        one(index, placed, &mut found);
+        run.block(rules, text, index, placed, Lens::new(run.world, shared, None), &mut found);
         found
     });
     // Sorted by place at the end, so the order in which the parts come does not matter.

@@ -1,8 +1,10 @@
 //! What a rule is given to look at, and how it reports.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use crate::model::date::day::Day;
+use crate::model::document::Placed;
 use crate::model::facts::{Block, Facts};
 use crate::model::files::{Content, FileId, TextFile};
 use crate::model::index::Place;
@@ -24,6 +26,7 @@ pub struct BlockScope<'a> {
     pub index: usize,
     /// Where it starts in the file.
     pub start: u32,
+    pub placed: &'a Placed,
     pub block: &'a Block,
     /// Its text.
     pub source: &'a str,
@@ -32,11 +35,13 @@ pub struct BlockScope<'a> {
     pub(super) report: Report<'a>,
 }
 
-/// A file, for a rule that needs the whole. Spans are bytes of the file.
+/// A file or a section, for a rule that needs the whole. Spans are bytes of the file.
 pub struct FileScope<'a> {
     pub lens: Lens<'a>,
     pub file: FileId,
     pub content: &'a Content,
+    /// The blocks of the section, or all of the file.
+    pub(super) blocks: Range<usize>,
     pub(super) report: Report<'a>,
 }
 
@@ -103,6 +108,12 @@ impl<'a> FileScope<'a> {
             Content::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// The blocks of the section, or all of the file.
+    pub fn blocks(&self) -> &'a [Placed] {
+        let blocks = self.text_file().and_then(|text| text.document.blocks().get(self.blocks.clone()));
+        blocks.unwrap_or_default()
     }
 
     pub fn option(&self, key: &str) -> Option<&'a str> {

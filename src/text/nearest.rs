@@ -17,7 +17,7 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     candidates
         .filter(|candidate| *candidate != word)
         .filter_map(|candidate| {
-            let most = (length.max(candidate.chars().count().min(LONGEST)) / 3).clamp(1, 3);
+            let most = (length.max(candidate.chars().count().min(LONGEST)) / 3).clamp(1, MOST_DISTANT as usize);
             // Bytes differ by at most four for each code point: a cheap look before the dear one.
             if candidate.len().abs_diff(word.len()) > 4 * most {
                 return None;
@@ -31,6 +31,26 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         })
         .min()
         .map(|(_, _, candidate)| candidate)
+}
+
+/// The most that two words which are near enough can differ by.
+pub const MOST_DISTANT: u32 = 3;
+
+/// Which letters a word has, upper and lower case alike: a cheap look before [`nearest`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Letters(u64);
+
+impl Letters {
+    pub fn of(word: &str) -> Self {
+        let bit = |c: char| 1 << (u32::from(c).wrapping_mul(0x9E37_79B1) >> 26);
+        Letters(word.chars().flat_map(char::to_lowercase).fold(0, |letters, c| letters | bit(c)))
+    }
+
+    /// At most the distance of the two words: each insertion, deletion or replacement adds or takes away one letter, or
+    /// both.
+    pub fn distance(self, other: Letters) -> u32 {
+        (self.0 & !other.0).count_ones().max((other.0 & !self.0).count_ones())
+    }
 }
 
 /// In code points. No id that a person wrote is longer, and comparing costs the product of two lengths.
@@ -75,6 +95,12 @@ mod tests {
             let one = nearest(&word, all.iter().map(String::as_str)).map(str::to_owned);
             all.reverse();
             prop_assert_eq!(one.as_deref(), nearest(&word, all.iter().map(String::as_str)));
+        }
+
+        #[test]
+        fn letters_tell_no_near_word_apart(word in "[a-zЖж]{1,8}", other in "[a-zЖж]{1,8}") {
+            let distance = osa_distance(&word.to_lowercase(), &other.to_lowercase());
+            prop_assert!(Letters::of(&word).distance(Letters::of(&other)) as usize <= distance);
         }
 
         #[test]

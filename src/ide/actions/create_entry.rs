@@ -10,26 +10,24 @@ use crate::model::index::used;
 use crate::model::register::plain;
 use crate::model::schema::Takes;
 use crate::model::world::World;
-use crate::rules::lens::Lens;
-use crate::rules::references::create::{Homes, words};
+use crate::rules::finding::FileEdit;
+use crate::rules::references::create::{new_entries, words};
 
 /// What a mention may be of, where nothing but mentions tells it.
 const USUAL: [&str; 5] = ["person", "place", "org", "event", "concept"];
 
 pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
     let Some(id) = undefined(here) else { return Vec::new() };
-    let lens = Lens::new(here.world);
-    let homes = Homes::of(lens);
     let name = name(here, id).unwrap_or_else(|| words(id));
     let kinds = kinds(here.world, id);
     let kinds: Vec<&str> = if kinds.is_empty() { USUAL.to_vec() } else { kinds };
-    let action = |kind: &str| {
-        let edit = homes.entry(lens, here.file(), kind, id, &name)?;
+    let entries = new_entries(here.world, here.file(), &kinds, id, &name);
+    let action = |(kind, edit): (&str, FileEdit)| {
         let place =
             if edit.file == here.file() { String::new() } else { format!(" in {}", here.world.path(edit.file)) };
-        Some(Action::new(format!("Create the {kind} @{id}{place}"), Kind::QuickFix, vec![edit]))
+        Action::new(format!("Create the {kind} @{id}{place}"), Kind::QuickFix, vec![edit])
     };
-    kinds.into_iter().filter_map(action).collect()
+    entries.into_iter().map(action).collect()
 }
 
 /// The id at the cursor, or of the words it is in, that no entry defines.

@@ -4,8 +4,7 @@ use crate::ide::actions::here::Here;
 use crate::ide::actions::{Action, Kind};
 use crate::ide::spot::What;
 use crate::model::schema::Takes;
-use crate::rules::lens::Lens;
-use crate::rules::references::create::{Homes, id_of};
+use crate::rules::references::create::{id_of, new_entries};
 use crate::text::edit::Edit;
 
 pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
@@ -22,8 +21,9 @@ pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
     }
     let replace = |id: &str| here.edit(Edit::replace(here.spot.in_file(part.span), format!("@{id}")));
     let takes = |id: &str| {
-        let lens = Lens::new(here.world);
-        lens.kinds(id).any(|kind| kinds.is_empty() || kinds.iter().any(|wanted| schema.is_a(kind, wanted)))
+        let entries = here.world.index().entity(id).iter().filter_map(|place| place.block.facts.entry.as_deref());
+        let fits = |kind: &str| kinds.is_empty() || kinds.iter().any(|wanted| schema.is_a(kind, wanted));
+        entries.into_iter().any(|entry| fits(&entry.kind))
     };
     let named = here.world.register().named(&part.text).into_iter().filter(|id| takes(id));
     let mut actions: Vec<Action> =
@@ -32,8 +32,7 @@ pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
         return actions;
     }
     let Some((kind, id)) = kinds.first().zip(id_of(&part.text).map(|id| free(here, id))) else { return actions };
-    let lens = Lens::new(here.world);
-    if let Some(create) = Homes::of(lens).entry(lens, here.file(), kind, &id, &part.text) {
+    for (kind, create) in new_entries(here.world, here.file(), &[kind], &id, &part.text) {
         let title = format!("Extract the {kind} @{id}");
         actions.push(Action::new(title, Kind::Extract, vec![replace(&id), create]));
     }

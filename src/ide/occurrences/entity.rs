@@ -38,7 +38,7 @@ pub(in crate::ide) fn bare<'a>(
     within: Option<FileId>,
 ) -> Vec<(Standing<'a>, usize, Span)> {
     let mut found = Vec::new();
-    if world.register().bare_uses(id) == 0 {
+    if world.bare_uses(id) == 0 {
         return found;
     }
     for at in standing(world, world.index().bare(), within) {

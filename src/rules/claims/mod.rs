@@ -12,7 +12,7 @@ pub(crate) mod disputed_claim;
 pub(crate) mod misquote;
 pub(crate) mod missing_locator;
 pub(crate) mod missing_unit;
-mod relations;
+pub(crate) mod relations;
 pub(crate) mod single_source;
 pub(crate) mod source_predates_claim;
 pub(crate) mod unmarked_claim;

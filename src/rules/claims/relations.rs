@@ -7,13 +7,13 @@ use crate::rules::lens::Lens;
 
 /// An annotation of a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Node {
-    pub(super) file: FileId,
-    pub(super) place: AnnotationPlace,
+pub(crate) struct Node {
+    pub(crate) file: FileId,
+    pub(crate) place: AnnotationPlace,
 }
 
 /// The ids that an annotation bears, by any of which a relation can name it.
-pub(super) fn names(items: &[Item]) -> impl Iterator<Item = &Name> {
+pub(crate) fn names(items: &[Item]) -> impl Iterator<Item = &Name> {
     items.iter().filter_map(|item| match &item.kind {
         ItemKind::Anchor(id) | ItemKind::MilestoneStart(id) | ItemKind::Claim { id: Some(id), .. } => Some(id),
         _ => None,
@@ -21,16 +21,12 @@ pub(super) fn names(items: &[Item]) -> impl Iterator<Item = &Name> {
 }
 
 /// The items of an annotation.
-pub(super) fn items_of<'a>(lens: Lens<'a>, node: Node) -> &'a [Item] {
-    let items = || {
-        let facts = &lens.text_file(node.file)?.document.blocks().get(node.place.block)?.block.facts;
-        Some(facts.items_of(facts.annotations.get(node.place.annotation)?))
-    };
-    items().unwrap_or_default()
+pub(crate) fn items_of<'a>(lens: Lens<'a>, node: Node) -> &'a [Item] {
+    lens.annotation(node.file, node.place).map(|(.., items)| items).unwrap_or_default()
 }
 
 /// What the relation `key` among the items of a file names: the first annotation of each id.
-pub(super) fn targets<'a>(
+pub(crate) fn targets<'a>(
     lens: Lens<'a>,
     file: FileId,
     items: &'a [Item],
@@ -43,7 +39,7 @@ pub(super) fn targets<'a>(
 }
 
 /// Whether the relation `key` among the items of one file names an annotation of another by one of its ids.
-pub(super) fn relates(lens: Lens<'_>, from: (FileId, &[Item]), key: &str, to: (FileId, &[Item])) -> bool {
+pub(crate) fn relates(lens: Lens<'_>, from: (FileId, &[Item]), key: &str, to: (FileId, &[Item])) -> bool {
     named(from.1, key)
         .any(|(text, id)| names(to.1).any(|name| name == id) && lens.anchor_file(from.0, text) == Some(to.0))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::evidence::{claims_in, evidence};
+use crate::model::evidence::claims_in;
 use crate::model::facts::attribute;
 use crate::rules::claims::words;
 use crate::rules::levels::Level;
@@ -25,7 +25,7 @@ fn check(scope: &mut BlockScope<'_>) {
         if attribute(claim.items, "n").is_none() {
             continue;
         }
-        let found = evidence(scope.lens.world(), scope.text_file, &claim);
+        let found = scope.lens.evidence(scope.text_file, &claim);
         let keys: BTreeSet<&str> = found.iter().map(|evidence| evidence.citation.key.as_str()).collect();
         let (1, Some(key)) = (keys.len(), keys.first()) else { continue };
         let message = format!("this quantity rests on ^{key} alone; cite a second source that does not draw on it");

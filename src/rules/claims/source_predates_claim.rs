@@ -2,7 +2,7 @@
 
 use crate::model::date::bounds::Limit;
 use crate::model::date::day::Calendar;
-use crate::model::evidence::{claims_in, evidence};
+use crate::model::evidence::claims_in;
 use crate::rules::claims::claim_date::claim_date;
 use crate::rules::claims::words;
 use crate::rules::levels::Level;
@@ -25,7 +25,7 @@ fn check(scope: &mut BlockScope<'_>) {
         let Some(date) = claim_date(lens, claim.items) else { continue };
         let Limit::Day(start) = date.earliest_start() else { continue };
         let first = Calendar::Gregorian.civil(start).year;
-        let found = evidence(lens.world(), scope.text_file, &claim);
+        let found = lens.evidence(scope.text_file, &claim);
         let years: Option<Vec<(i64, &str)>> = found
             .iter()
             .map(|evidence| Some((lens.source(&evidence.citation.key)?.year?.into(), evidence.citation.key.as_str())))
@@ -40,10 +40,8 @@ fn check(scope: &mut BlockScope<'_>) {
             date.text()
         );
         let finding = scope.report(words(scope, &claim), claim.id().unwrap_or_default(), message);
-        for place in lens.source_places(key) {
-            if let Some(source) = lens.world().source_at(*place) {
-                finding.relate(place.file, source.key_span, "the source");
-            }
+        for (file, source) in lens.sources(key) {
+            finding.relate(file, source.key_span, "the source");
         }
     }
 }

@@ -1,6 +1,5 @@
 //! A sentence that ought to be a claim.
 
-use crate::model::evidence::is_cited;
 use crate::model::facts::{Annotation, Facts, Item, ItemKind, Shape};
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
@@ -72,12 +71,12 @@ fn is_covered(scope: &BlockScope<'_>, marked: &Marked, sentence: Span) -> bool {
     let facts = scope.facts();
     let note = facts.note_references.partition_point(|reference| reference.span.start < span.start);
     let has_note = facts.note_references.get(note).is_some_and(|reference| reference.span.start <= span.end);
-    let (world, file) = (scope.lens.world(), scope.text_file);
+    let lens = scope.lens;
     has_note
         || sentence.of_text(&scope.prose().text).ends_with('?')
         || any_overlaps(&marked.claims, span)
-        || any_overlaps(&file.outline.claimed, in_file)
-        || is_cited(world, file, in_file)
+        || any_overlaps(lens.claimed(scope.file), in_file)
+        || lens.is_cited(scope.text_file, in_file)
 }
 
 /// What of a block is spoken for, in its bytes.

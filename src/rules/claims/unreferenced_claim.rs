@@ -1,6 +1,6 @@
 //! A claim with no evidence.
 
-use crate::model::evidence::{claims_in, is_referenced};
+use crate::model::evidence::claims_in;
 use crate::rules::claims::words;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(scope: &mut BlockScope<'_>) {
     for claim in claims_in(scope.text_file, scope.index) {
-        if claim.has_class("common-knowledge") || is_referenced(scope.lens.world(), scope.text_file, &claim) {
+        if claim.has_class("common-knowledge") || scope.lens.is_referenced(scope.text_file, &claim) {
             continue;
         }
         let at = claim.annotation.block.end - 1;

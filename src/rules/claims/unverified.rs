@@ -1,6 +1,6 @@
 //! A claim called verified that nobody can verify.
 
-use crate::model::evidence::{claims_in, evidence};
+use crate::model::evidence::claims_in;
 use crate::model::facts::{Item, Value, attribute};
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
@@ -22,7 +22,7 @@ fn check(scope: &mut BlockScope<'_>) {
         let is_verified =
             |item: &&Item| matches!(item.attribute("status"), Some(Value::Text(text)) if text == "verified");
         if let Some(status) = claim.items.iter().find(is_verified) {
-            let found = evidence(scope.lens.world(), scope.text_file, &claim);
+            let found = scope.lens.evidence(scope.text_file, &claim);
             if !found.iter().any(|evidence| evidence.citation.locator.is_some()) {
                 let message =
                     "this claim is marked as verified, but no evidence says where; give a locator, as `^key(p. 12)`";

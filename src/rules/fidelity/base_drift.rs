@@ -44,14 +44,14 @@ fn check(scope: &mut FileScope<'_>) {
 fn compare(scope: &mut FileScope<'_>, bare: &str, base: &Part, start: u32) {
     let (path, at) = (&*base.text, base.span.shift(start));
     let lens = scope.lens;
-    let Some(id) = lens.world().resolve(scope.file, path) else {
+    let Some(id) = lens.resolve(scope.file, path) else {
         let message =
             format!("`{path}` is not in the workspace; name the bare text by its path from this file's folder");
         scope.report(at, path, message);
         return;
     };
-    let Some(text) = lens.world().characters(id) else { return };
-    if lens.world().file(id).is_some_and(|file| matches!(file.content, Content::NotText(_))) {
+    let Some(text) = lens.characters(id) else { return };
+    if matches!(lens.content(id), Some(Content::NotText(_))) {
         scope.report(at, path, format!("`{path}` is no UTF-8, so nothing can be laid over it; save it as UTF-8"));
         return;
     }

@@ -1,16 +1,12 @@
 //! A milestone without its other half.
 
-use std::collections::HashSet;
-
-use crate::model::document::Placed;
-use crate::model::facts::{Annotation, Shape};
+use crate::model::facts::Shape;
+use crate::model::outline::AnnotationPlace;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
-use crate::rules::scope::FileScope;
+use crate::rules::scope::BlockScope;
 use crate::syntax::blocks::BlockKind;
 use crate::text::edit::Edit;
-use crate::text::lines::Text;
-use crate::text::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
     name: "stray-milestone",
@@ -19,40 +15,33 @@ pub(crate) static RULE: Rule = Rule {
     selected: Level::Error,
     page: include_str!("stray_milestone.md"),
     options: &[],
-    check: Check::File(check),
+    check: Check::Block(check),
 };
 
-fn check(scope: &mut FileScope<'_>) {
-    let Some(text) = scope.text_file() else { return };
-    let annotation = |block: usize, annotation: usize| -> Option<(&Placed, &Annotation)> {
-        let placed = text.document.blocks().get(block)?;
-        Some((placed, placed.block.facts.annotations.get(annotation)?))
-    };
-    // The starts among the stray halves: what ends before them, closes before it opens.
-    let strays = text.outline.stray.iter().filter_map(|(place, id)| {
-        let (placed, annotation) = annotation(place.block, place.annotation)?;
-        Some((placed, annotation, id))
-    });
-    let strays: Vec<_> = strays.collect();
-    let shape = |wanted: Shape| {
-        let of_shape = strays.iter().filter(move |(_, annotation, _)| annotation.shape == wanted);
-        of_shape.map(|(.., id)| *id).collect::<HashSet<_>>()
-    };
-    let (starts, ends) = (shape(Shape::MilestoneStart), shape(Shape::MilestoneEnd));
-    for (placed, annotation, id) in strays {
+fn check(scope: &mut BlockScope<'_>) {
+    if !scope.facts().has_anchors {
+        return;
+    }
+    let (lens, own) = (scope.lens, scope.index);
+    let strays = lens.stray(scope.file);
+    let first = strays.partition_point(|(place, _)| place.block < own);
+    for (place, id) in strays.iter().skip(first).take_while(|(place, _)| place.block == own) {
+        let Some(annotation) = scope.facts().annotations.get(place.annotation) else { continue };
         let is_start = annotation.shape == Shape::MilestoneStart;
-        let crossed = starts.contains(id) && ends.contains(id);
+        // Starts and ends of one id that are both stray: what ends before them, closes before it opens.
+        let shape = |place: AnnotationPlace| Some(lens.annotation(scope.file, place)?.1.shape);
+        let crossed = strays.iter().any(|(other, name)| name == id && shape(*other) != Some(annotation.shape));
         let message = match (is_start, crossed) {
             (true, false) => format!("nothing closes `{{<{id}}}`; write `{{{id}>}}` where it ends"),
             (false, false) => format!("nothing opens `{{{id}>}}`; write `{{<{id}}}` where it begins"),
             (_, true) => format!("`{{{id}>}}` closes before `{{<{id}}}` opens; the end stands after the start"),
         };
-        let remove = scope.edit(Edit::delete(annotation.block.shift(placed.start)));
-        let other = other_place(text.document.text(), placed, is_start).map(|at| {
+        let remove = scope.edit(Edit::delete(annotation.block));
+        let other = other_place(scope, is_start).map(|at| {
             let half = if is_start { format!("{{{id}>}}") } else { format!("{{<{id}}}") };
             scope.edit(Edit::insert(at, half))
         });
-        let finding = scope.report(annotation.block.shift(placed.start), id, message);
+        let finding = scope.report(annotation.block, id, message);
         if let Some(other) = other {
             let title =
                 if is_start { "Close it at the end of the paragraph" } else { "Open it at the start of the paragraph" };
@@ -62,14 +51,13 @@ fn check(scope: &mut FileScope<'_>) {
     }
 }
 
-/// Where in its paragraph the missing half goes; nowhere in a heading or an entry.
-fn other_place(text: &Text, placed: &Placed, is_start: bool) -> Option<u32> {
-    let written = text.slice(Span::new(placed.start, placed.start + placed.block.len));
-    let end = placed.start + written.trim_end().len() as u32;
-    let in_comment = placed.block.facts.comments.iter().any(|comment| comment.shift(placed.start).touches(end));
+/// Where in its paragraph, in bytes of the block, the missing half goes; nowhere in a heading or an entry.
+fn other_place(scope: &BlockScope<'_>, is_start: bool) -> Option<u32> {
+    let end = scope.source.trim_end().len() as u32;
+    let in_comment = scope.facts().comments.iter().any(|comment| comment.touches(end));
     match is_start {
-        _ if placed.block.kind != BlockKind::Paragraph => None,
+        _ if scope.block.kind != BlockKind::Paragraph => None,
         true => (!in_comment).then_some(end),
-        false => Some(placed.start),
+        false => Some(0),
     }
 }

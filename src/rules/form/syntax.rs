@@ -5,7 +5,7 @@ use crate::model::files::Content;
 use crate::rules::form::syntax_fixes::Mender;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
-use crate::rules::scope::FileScope;
+use crate::rules::scope::{BlockScope, FileScope};
 use crate::text::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,21 +15,23 @@ pub(crate) static RULE: Rule = Rule {
     selected: Level::Error,
     page: include_str!("syntax.md"),
     options: &[],
-    check: Check::File(check),
+    check: Check::Both(check, check_other),
 };
 
-fn check(scope: &mut FileScope<'_>) {
+fn check(scope: &mut BlockScope<'_>) {
+    let problems = &scope.facts().problems;
+    if problems.is_empty() {
+        return;
+    }
+    let mender = Mender::new(scope.block, scope.source);
+    for problem in problems {
+        let fixes = mender.fixes(scope, problem);
+        scope.report(problem.span, "", message(problem.kind)).fixes = fixes;
+    }
+}
+
+fn check_other(scope: &mut FileScope<'_>) {
     match scope.content {
-        Content::Text(text) => {
-            for placed in text.document.blocks().iter().filter(|placed| !placed.block.facts.problems.is_empty()) {
-                let source = text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
-                let mender = Mender::new(placed, &source);
-                for problem in &placed.block.facts.problems {
-                    let fixes = mender.fixes(scope, problem);
-                    scope.report(problem.span.shift(placed.start), "", message(problem.kind)).fixes = fixes;
-                }
-            }
-        }
         Content::Bibliography(file) => {
             for problem in &file.bibliography.problems {
                 let key = problem.key.clone().unwrap_or_default();
@@ -41,7 +43,7 @@ fn check(scope: &mut FileScope<'_>) {
             let message = format!("byte {at} is no UTF-8; save the file as UTF-8. Nothing in it is checked");
             scope.report(Span::empty(at), "", message);
         }
-        Content::Other(_) => {}
+        Content::Text(_) | Content::Other(_) => {}
     }
 }
 

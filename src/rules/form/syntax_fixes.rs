@@ -1,16 +1,15 @@
 //! What mends a malformed block: closing what is open, escaping what was meant as text.
 
-use crate::model::document::Placed;
-use crate::model::facts::{Annotation, Facts, Problem, ProblemKind, Shape};
+use crate::model::facts::{Annotation, Block, Facts, Problem, ProblemKind, Shape};
 use crate::rules::finding::Fix;
-use crate::rules::scope::FileScope;
+use crate::rules::scope::BlockScope;
 use crate::syntax::blocks::BlockKind;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 /// What mends the problems of one block.
 pub(super) struct Mender<'a> {
-    placed: &'a Placed,
+    block: &'a Block,
     facts: &'a Facts,
     source: &'a str,
     /// The annotations in the order of their braces.
@@ -28,18 +27,18 @@ struct Mend {
 
 impl<'a> Mender<'a> {
     /// `source` is the text of the block.
-    pub(super) fn new(placed: &'a Placed, source: &'a str) -> Self {
-        let facts = &placed.block.facts;
+    pub(super) fn new(block: &'a Block, source: &'a str) -> Self {
+        let facts = &block.facts;
         let mut by_brace: Vec<&Annotation> = facts.annotations.iter().collect();
         by_brace.sort_by_key(|annotation| annotation.block.start);
         let is_open =
             |problem: &&Problem| matches!(problem.kind, ProblemKind::UnclosedBracket | ProblemKind::UnclosedBlock);
         let last_open = facts.problems.iter().filter(is_open).map(|problem| problem.span.start).next_back();
-        Mender { placed, facts, source, by_brace, last_open }
+        Mender { block, facts, source, by_brace, last_open }
     }
 
     /// The fixes of a problem.
-    pub(super) fn fixes(&self, scope: &FileScope<'_>, problem: &Problem) -> Vec<Fix> {
+    pub(super) fn fixes(&self, scope: &BlockScope<'_>, problem: &Problem) -> Vec<Fix> {
         let insert = |title, at: u32, text: &str| mend(title, false, vec![Edit::insert(at, text)]);
         let mut mends = Vec::new();
         match problem.kind {
@@ -71,12 +70,11 @@ impl<'a> Mender<'a> {
             ProblemKind::StrayLine => mends = self.stray_line(problem),
             ProblemKind::NotText => {}
         }
-        let shifted = |edit: Edit| scope.edit(Edit { span: edit.span.shift(self.placed.start), text: edit.text });
         let fix = |mend: Mend| Fix {
             title: mend.title.to_owned(),
             safe: mend.safe,
             open: false,
-            edits: mend.edits.into_iter().map(shifted).collect(),
+            edits: mend.edits.into_iter().map(|edit| scope.edit(edit)).collect(),
         };
         mends.into_iter().map(fix).collect()
     }
@@ -87,7 +85,7 @@ impl<'a> Mender<'a> {
         if self.last_open != Some(problem.span.start) {
             return None;
         }
-        let in_entry = self.placed.block.kind == BlockKind::Entry;
+        let in_entry = self.block.kind == BlockKind::Entry;
         let from = problem.span.end as usize;
         let rest = self.source.get(from..)?;
         let rest = if in_entry { rest.lines().next()? } else { rest };

@@ -1,13 +1,11 @@
 //! The words by which texts mention an entity, and how they stand to its names.
 
-use std::collections::HashMap;
-
-use crate::model::facts::{Annotation, Entry, Facts, Item, ItemKind, Name, Shape};
-use crate::model::files::TextFile;
+use crate::model::facts::{Annotation, Facts, Item, ItemKind, Name, Shape};
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::normal::{Case, normalise};
-use crate::model::register::{names_of, plain};
+use crate::model::register::plain;
 use crate::rules::lens::Lens;
+use crate::rules::scope::BlockScope;
 use crate::text::span::Span;
 use crate::text::words::without_possessive;
 
@@ -16,68 +14,53 @@ pub(super) struct Stranger<'a> {
     pub(super) id: &'a Name,
     /// Without a possessive, and without quotation marks and the like around it.
     pub(super) text: String,
-    /// Where that stands, in bytes of the file; none where an annotation stands inside, or a line break.
+    /// Where that stands, in bytes of the block; none where an annotation stands inside, or a line break.
     pub(super) core: Option<Span>,
-    /// All that the mention is laid over, in bytes of the file.
+    /// All that the mention is laid over, in bytes of the block.
     pub(super) span: Span,
     /// The name of the entity that the text all but spells.
     pub(super) meant: Option<String>,
 }
 
-/// The mentions of a file that do not give their entity a name of its own. Passed over are those that need none:
+/// The mentions of a block that do not give their entity a name of its own. Passed over are those that need none:
 /// uncertain ones, claims, blocks that mention several, descriptions, and declined forms of a name.
-pub(super) fn strangers<'a>(lens: Lens<'a>, file: &'a TextFile) -> Vec<Stranger<'a>> {
-    let mut known: HashMap<&Name, Names> = HashMap::new();
+pub(super) fn strangers<'a>(scope: &BlockScope<'a>) -> Vec<Stranger<'a>> {
+    let (lens, facts, source) = (scope.lens, scope.facts(), scope.source);
     let mut found = Vec::new();
-    for placed in file.document.blocks() {
-        let facts = &placed.block.facts;
-        if !facts.items.iter().any(|item| item.mention().is_some()) {
+    for (annotation, items) in facts.annotated() {
+        let Some(id) = certain_mention(annotation, items) else { continue };
+        let written = plain(source, facts, annotation.text);
+        let text = core(&written);
+        let bare = without_article(text).unwrap_or(text);
+        if [bare, text, &written].iter().any(|text| lens.register().named(text).contains(&id)) || is_description(text)
+        {
             continue;
         }
-        let source = file.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
-        for (annotation, items) in facts.annotated() {
-            let Some(id) = certain_mention(annotation, items) else { continue };
-            let written = plain(&source, facts, annotation.text);
-            let text = core(&written);
-            let bare = without_article(text).unwrap_or(text);
-            if [bare, text, &written].iter().any(|text| lens.register().named(text).contains(&id))
-                || is_description(text)
-            {
-                continue;
-            }
-            let names = known.entry(id).or_insert_with(|| Names::of(lens, id));
-            let is_form = |name: &String| is_form_of(text, name) || is_form_of(bare, name);
-            if names.all.is_empty() || names.all.iter().any(is_form) {
-                continue;
-            }
-            let meant = names.meant_by(lens, text).or_else(|| names.meant_by(lens, bare));
-            let (text, meant) = meant.map_or((bare, None), |(text, name)| (text, Some(name)));
-            let place = plain_place(&source, facts, annotation.text, text);
-            found.push(Stranger {
-                id,
-                text: text.to_owned(),
-                core: place.map(|place| place.shift(placed.start)),
-                span: annotation.text.shift(placed.start),
-                meant: meant.map(str::to_owned),
-            });
+        let names = lens.names(id);
+        let is_form = |name: &String| is_form_of(text, name) || is_form_of(bare, name);
+        if names.all.is_empty() || names.all.iter().any(is_form) {
+            continue;
         }
+        let meant = names.meant_by(lens, text).or_else(|| names.meant_by(lens, bare));
+        let (text, meant) = meant.map_or((bare, None), |(text, name)| (text, Some(name.to_owned())));
+        let place = plain_place(source, facts, annotation.text, text);
+        found.push(Stranger { id, text: text.to_owned(), core: place, span: annotation.text, meant });
     }
     found
 }
 
 /// The names of one entity.
-struct Names {
+pub(crate) struct Names {
     all: Vec<String>,
     spellings: Spellings,
 }
 
 impl Names {
     /// None where the id is not defined; those of a text do not count, for it is not spoken of by its title.
-    fn of(lens: Lens<'_>, id: &str) -> Self {
+    pub(crate) fn of(lens: Lens<'_>, id: &str) -> Self {
         let definitions = lens.definitions(id);
         let entries = definitions.iter().map(|(_, entry)| *entry).filter(|entry| entry.kind != "text");
-        let of_entry = |entry: &Entry| names_of(lens.world().index(), entry, &lens.settings().lang);
-        let all: Vec<String> = entries.flat_map(of_entry).map(|(name, _)| name).collect();
+        let all: Vec<String> = entries.flat_map(|entry| lens.names_of(entry)).map(|(name, _)| name).collect();
         let spellings = Spellings::new(all.iter().map(String::as_str), lens.settings().case);
         Names { all, spellings }
     }

@@ -4,7 +4,7 @@ use crate::rules::rule::Rule;
 
 pub(crate) mod ambiguous_name;
 mod bare_names;
-mod mention_texts;
+pub(crate) mod mention_texts;
 pub(crate) mod misspelt_name;
 pub(crate) mod shared_name;
 pub(crate) mod unannotated_mention;

@@ -2,7 +2,6 @@
 
 use crate::model::facts::Name;
 use crate::model::names::matcher::Sort;
-use crate::model::register::names_of;
 use crate::rules::levels::Level;
 use crate::rules::names::ambiguous_name::listed;
 use crate::rules::rule::{Check, Group, Rule};
@@ -37,7 +36,7 @@ fn check(scope: &mut BlockScope<'_>) {
     }
     // A series makes many names of one number: that they are shared is said once.
     if let Some(number) = entry.get("number") {
-        let made = names_of(scope.lens.world().index(), entry, &scope.lens.settings().lang);
+        let made = scope.lens.names_of(entry);
         let _ = made
             .iter()
             .filter(|(name, sort)| *sort == Sort::Pattern && !reported.contains(&name.as_str()))

@@ -1,6 +1,6 @@
 //! A known name that stands bare in the prose.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::model::facts::Name;
 use crate::model::register::Register;
@@ -10,7 +10,6 @@ use crate::rules::names::ambiguous_name::listed;
 use crate::rules::names::bare_names::{BareName, Step, steps};
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::FileScope;
-use crate::syntax::blocks::BlockKind;
 use crate::text::edit::Edit;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,20 +19,11 @@ pub(crate) static RULE: Rule = Rule {
     selected: Level::Hint,
     page: include_str!("unannotated_mention.md"),
     options: &[("first-in", &["section", "file", "all"])],
-    check: Check::File(check),
+    check: Check::Section(check),
 };
 
 /// Of those who bear a name, how many are offered and related.
 const MOST: usize = 12;
-
-/// Of what only the first is reported.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum FirstIn {
-    Section,
-    File,
-    /// Every one is.
-    All,
-}
 
 /// What has been spoken of so far.
 #[derive(Default)]
@@ -44,41 +34,30 @@ struct Seen<'a> {
 }
 
 fn check(scope: &mut FileScope<'_>) {
-    let register = scope.lens.register();
+    let lens = scope.lens;
+    let register = lens.register();
     let Some(text) = scope.text_file().filter(|_| register.names().names().next().is_some()) else { return };
-    let first_in = match scope.option("first-in") {
-        Some("file") => FirstIn::File,
-        Some("all") => FirstIn::All,
-        _ => FirstIn::Section,
-    };
+    let every = scope.option("first-in") == Some("all");
     let mut seen = Seen::default();
-    let (mut bare, mut first): (Vec<BareName>, Vec<usize>) = (Vec::new(), Vec::new());
-    for placed in text.document.blocks() {
+    for placed in scope.blocks() {
         // An entry is read by itself, wherever it stands.
         let entry = placed.block.facts.entry.as_deref();
         let mut within = Seen { entities: entry.map(|entry| &entry.id).into_iter().collect(), ..Seen::default() };
         let seen = if entry.is_some() { &mut within } else { &mut seen };
-        if matches!(placed.block.kind, BlockKind::Heading(_)) && first_in == FirstIn::Section {
-            *seen = Seen::default();
-        }
-        for step in steps(scope.lens, &text.document, placed) {
+        for step in steps(lens, &text.document, placed) {
             match step {
                 Step::Mention(id) => {
                     seen.entities.insert(id);
                 }
                 Step::Bare(name) => {
                     let own = entry.is_some_and(|entry| bearers(register, &name).any(|id| *id == entry.id));
-                    if !own && (seen.is_first(register, &name) || first_in == FirstIn::All) {
-                        first.push(bare.len());
-                    }
-                    if !own {
-                        bare.push(name);
+                    if !own && (seen.is_first(register, &name) || every) {
+                        report(scope, &name);
                     }
                 }
             }
         }
     }
-    report(scope, &bare, &first);
 }
 
 impl<'a> Seen<'a> {
@@ -94,47 +73,28 @@ impl<'a> Seen<'a> {
     }
 }
 
-fn report(scope: &mut FileScope<'_>, bare: &[BareName], first: &[usize]) {
+fn report(scope: &mut FileScope<'_>, name: &BareName) {
     let lens = scope.lens;
-    let register = lens.register();
-    let mut all: HashMap<&Name, Vec<&BareName>> = HashMap::new();
-    for name in bare.iter().filter(|name| name.can_be_wrapped) {
-        if let Some(id) = only_bearer(register, name) {
-            all.entry(id).or_default().push(name);
-        }
+    let text = one_line(&written(scope, name));
+    let ids: Vec<&Name> = bearers(lens.register(), name).collect();
+    let fixes: Vec<_> =
+        ids.iter().take(MOST).filter(|_| name.can_be_wrapped).map(|id| (*id, wrap(scope, name, id))).collect();
+    let (subject, message) = match ids[..] {
+        [id] => (id.as_str(), format!("`{text}` names @{id}; annotate it, `[{text}]{{@{id}}}`")),
+        _ => (text.as_str(), format!("`{text}` names {}; annotate the one that is meant", listed(&ids))),
+    };
+    let finding = scope.report(name.span, subject, message);
+    for (id, edit) in fixes {
+        let title = format!("Annotate it as @{id}");
+        if ids.len() == 1 {
+            finding.safe_fix(title, vec![edit])
+        } else {
+            finding.fix(title, vec![edit])
+        };
     }
-    for name in first.iter().filter_map(|index| bare.get(*index)) {
-        let text = one_line(&written(scope, name));
-        let ids: Vec<&Name> = bearers(register, name).collect();
-        // With the first one of the file alone, so that the edits do not grow with the square of their number.
-        let everywhere: Vec<FileEdit> = match ids[..] {
-            [id] => all.remove(id).unwrap_or_default().into_iter().map(|name| wrap(scope, name, id)).collect(),
-            _ => Vec::new(),
-        };
-        let fixes: Vec<_> =
-            ids.iter().take(MOST).filter(|_| name.can_be_wrapped).map(|id| (*id, wrap(scope, name, id))).collect();
-        let (subject, message) = match ids[..] {
-            [id] => (id.as_str(), format!("`{text}` names @{id}; annotate it, `[{text}]{{@{id}}}`")),
-            _ => (text.as_str(), format!("`{text}` names {}; annotate the one that is meant", listed(&ids))),
-        };
-        let finding = scope.report(name.span, subject, message);
-        for (id, edit) in fixes {
-            let title = format!("Annotate it as @{id}");
-            if ids.len() == 1 {
-                finding.safe_fix(title, vec![edit])
-            } else {
-                finding.fix(title, vec![edit])
-            };
-        }
-        if everywhere.len() > 1
-            && let Some(id) = ids.first()
-        {
-            finding.fix(format!("Annotate all names of @{id} in this file"), everywhere);
-        }
-        for id in ids.iter().take(MOST) {
-            if let Some((file, head)) = lens.head(id) {
-                finding.relate(file, head, format!("@{id} bears the name"));
-            }
+    for id in ids.iter().take(MOST) {
+        if let Some((file, head)) = lens.head(id) {
+            finding.relate(file, head, format!("@{id} bears the name"));
         }
     }
 }
@@ -202,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn fixes_annotate_one_or_all() {
+    fn a_fix_annotates_one() {
         let (text, found) = found("Ada and\nBob. Ada, N\\-Ada.\n", "section");
         let fixed = |finding: &Finding, fix: usize| {
             let edits: Vec<Edit> = finding.fixes[fix].edits.iter().map(|edit| edit.edit.clone()).collect();
@@ -211,7 +171,6 @@ mod tests {
         let [ada, bob] = &found[..] else { panic!("{found:?}") };
         assert!(ada.fixes[0].safe && !bob.fixes[0].safe && !bob.fixes[1].safe);
         assert_eq!(fixed(ada, 0), "[Ada]{@a} and\nBob. Ada, N\\-Ada.\n");
-        assert_eq!(fixed(ada, 1), "[Ada]{@a} and\nBob. [Ada]{@a}, N\\-[Ada]{@a}.\n");
         assert_eq!(fixed(bob, 1), "Ada and\n[Bob]{@c}. Ada, N\\-Ada.\n");
         assert_eq!((ada.related.len(), bob.related.len()), (1, 2));
     }

@@ -5,9 +5,8 @@ use crate::rules::finding::FileEdit;
 use crate::rules::lens::Lens;
 use crate::rules::levels::Level;
 use crate::rules::names::mention_texts::{Stranger, strangers};
-use crate::rules::names::misspelt_name::SmallWords;
 use crate::rules::rule::{Check, Group, Rule};
-use crate::rules::scope::FileScope;
+use crate::rules::scope::BlockScope;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
@@ -18,16 +17,14 @@ pub(crate) static RULE: Rule = Rule {
     selected: Level::Info,
     page: include_str!("unknown_name.md"),
     options: &[],
-    check: Check::File(check),
+    check: Check::Block(check),
 };
 
-fn check(scope: &mut FileScope<'_>) {
-    let lens = scope.lens;
-    let Some(file) = scope.text_file() else { return };
-    let mut words = SmallWords { file, found: None };
-    for stranger in strangers(lens, file) {
+fn check(scope: &mut BlockScope<'_>) {
+    let (lens, file) = (scope.lens, scope.file);
+    for stranger in strangers(scope) {
         // What is a slip of the pen is reported as that.
-        if stranger.meant.is_some() && !words.has(&stranger.text) {
+        if stranger.meant.is_some() && !lens.is_small_word(file, &stranger.text) {
             continue;
         }
         let Stranger { id, text, .. } = &stranger;
@@ -53,9 +50,7 @@ pub(super) fn add_to_also(lens: Lens<'_>, id: &str, name: &str) -> Option<FileEd
     }
     let (place, entry) = lens.entity(id)?;
     let start = lens.in_file(&place, Span::empty(0)).start;
-    let document = &lens.text_file(place.file)?.document;
-    let source = document.text().slice(Span::new(start, start + place.block.len));
-    let edit = addition(entry, &source, name);
+    let edit = addition(entry, &lens.source_of(&place), name);
     Some(FileEdit { file: place.file, edit: Edit { span: edit.span.shift(start), text: edit.text } })
 }
 

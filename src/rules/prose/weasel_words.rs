@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use crate::model::evidence;
 use crate::model::facts::Item;
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::normal::Case;
@@ -53,7 +52,7 @@ fn check(scope: &mut BlockScope<'_>) {
 /// Whether a citation stands in the sentence or right after it.
 fn has_evidence(scope: &BlockScope<'_>, sentence: Span) -> bool {
     let sentence = sentence.shift(scope.start);
-    evidence::is_cited(scope.lens.world(), scope.text_file, sentence)
+    scope.lens.is_cited(scope.text_file, sentence)
 }
 
 /// Whether the words stand in a span, or between milestones, that cite.
@@ -61,10 +60,7 @@ fn is_cited(scope: &BlockScope<'_>, words: Span) -> bool {
     let cites = |items: &[Item]| items.iter().any(|item| item.citation().is_some());
     let in_span = scope.facts().annotated().any(|(annotation, items)| annotation.text.contains(words) && cites(items));
     let words = words.shift(scope.start);
-    let items_at = |place: AnnotationPlace| {
-        let facts = &scope.text_file.document.blocks().get(place.block)?.block.facts;
-        Some(facts.items_of(facts.annotations.get(place.annotation)?))
-    };
-    let milestones = &scope.text_file.outline.milestones;
+    let items_at = |place: AnnotationPlace| scope.lens.annotation(scope.file, place).map(|(.., items)| items);
+    let milestones = scope.lens.milestones(scope.file);
     in_span || milestones.iter().any(|pair| pair.text.contains(words) && items_at(pair.start).is_some_and(cites))
 }

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use crate::model::files::FileId;
+use crate::model::world::World;
 use crate::rules::finding::FileEdit;
 use crate::rules::lens::Lens;
+use crate::rules::shared::Shared;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
@@ -25,6 +27,20 @@ pub(crate) fn id_of(name: &str) -> Option<String> {
     crate::syntax::blocks::is_id(&id).then_some(id)
 }
 
+/// An entry of each of some kinds, in the file where its kind lives.
+pub(crate) fn new_entries<'k>(
+    world: &World,
+    here: FileId,
+    kinds: &[&'k str],
+    id: &str,
+    name: &str,
+) -> Vec<(&'k str, FileEdit)> {
+    let shared = Shared::default();
+    let lens = Lens::new(world, &shared, None);
+    let entry = |kind: &&'k str| Some((*kind, lens.homes().entry(lens, here, kind, id, name)?));
+    kinds.iter().filter_map(entry).collect()
+}
+
 /// Where entries of each kind live.
 pub(crate) struct Homes {
     by_kind: HashMap<String, FileId>,
@@ -36,14 +52,9 @@ impl Homes {
     pub(crate) fn of(lens: Lens<'_>) -> Self {
         let mut counts: HashMap<(&str, FileId), usize> = HashMap::new();
         let mut all: HashMap<FileId, usize> = HashMap::new();
-        for (_, places) in lens.world().index().entities() {
-            for place in places {
-                let Some(entry) = place.block.facts.entry.as_deref().filter(|entry| entry.kind != "text") else {
-                    continue;
-                };
-                *counts.entry((&entry.kind, place.file)).or_default() += 1;
-                *all.entry(place.file).or_default() += 1;
-            }
+        for (file, entry) in lens.entries().filter(|(_, entry)| entry.kind != "text") {
+            *counts.entry((&entry.kind, file)).or_default() += 1;
+            *all.entry(file).or_default() += 1;
         }
         // Of two files with equally many, the first.
         let mut counts: Vec<_> = counts.into_iter().collect();
@@ -56,7 +67,7 @@ impl Homes {
     /// A new entry at the end of the file where its kind lives, or where most entries are, or else of `here`.
     pub(crate) fn entry(&self, lens: Lens<'_>, here: FileId, kind: &str, id: &str, name: &str) -> Option<FileEdit> {
         let file = self.by_kind.get(kind).copied().or(self.register).unwrap_or(here);
-        let text = lens.text_file(file)?.document.text();
+        let text = lens.ends(file)?;
         let end = text.slice(Span::new(text.len().saturating_sub(4), text.len()));
         let line_break = if text.slice(text.line(0)).ends_with('\r') || end.contains("\r\n") { "\r\n" } else { "\n" };
         let last = end.strip_suffix('\n').map(|rest| rest.strip_suffix('\r').unwrap_or(rest));

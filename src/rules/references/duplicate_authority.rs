@@ -1,11 +1,11 @@
 //! Two entities with one identifier in an authority file.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use crate::rules::levels::Level;
-use crate::rules::references::duplicates::report_each;
+use crate::rules::references::duplicates::relate_others;
 use crate::rules::rule::{Check, Group, Rule};
-use crate::rules::scope::FileScope;
+use crate::rules::scope::BlockScope;
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-authority",
@@ -14,17 +14,15 @@ pub(crate) static RULE: Rule = Rule {
     selected: Level::Warning,
     page: include_str!("duplicate_authority.md"),
     options: &[],
-    check: Check::File(check),
+    check: Check::Block(check),
 };
 
-fn check(scope: &mut FileScope<'_>) {
-    let Some(text) = scope.text_file() else { return };
+fn check(scope: &mut BlockScope<'_>) {
+    let Some(entry) = scope.facts().entry.as_deref() else { return };
     let lens = scope.lens;
-    let mut seen = HashSet::new();
-    let entries = text.document.blocks().iter().filter_map(|placed| placed.block.facts.entry.as_deref());
-    let references = entries.flat_map(|entry| entry.all("same")).flat_map(|statement| &statement.parts);
-    for reference in references.map(|part| &*part.text) {
-        if lens.authority_count(reference) < 2 || !seen.insert(reference) {
+    for part in entry.all("same").flat_map(|statement| &statement.parts) {
+        let reference = &*part.text;
+        if lens.authority_count(reference) < 2 {
             continue;
         }
         let carriers = lens.authority(reference);
@@ -38,10 +36,11 @@ fn check(scope: &mut FileScope<'_>) {
             let own = parts.filter(|part| &*part.text == reference);
             places.extend(own.map(|part| (place.file, lens.in_file(place, part.span))));
         }
+        places.dedup();
         let message = format!(
             "{reference} is given for {} entities; make them one, or mend the identifier of all but one",
             ids.len()
         );
-        report_each(scope, &places, reference, &message, "it is given here too");
+        relate_others(scope.report(part.span, reference, message), &places, "it is given here too");
     }
 }

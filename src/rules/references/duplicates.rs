@@ -1,25 +1,16 @@
-//! Two of one name, reported at each place.
+//! Two of one name, each reported with the others.
 
 use crate::model::files::FileId;
-use crate::rules::scope::FileScope;
+use crate::rules::finding::Finding;
 use crate::text::span::Span;
 
 /// So many others are shown with each: of a thousand alike, nobody reads a thousand lists of a thousand.
 const MOST_RELATED: usize = 32;
 
-/// Reports those of `places` that are in this file, each with the others.
-pub(super) fn report_each(
-    scope: &mut FileScope<'_>,
-    places: &[(FileId, Span)],
-    about: &str,
-    message: &str,
-    related: &str,
-) {
-    let here = scope.file;
-    for place in places.iter().filter(|(file, _)| *file == here) {
-        let finding = scope.report(place.1, about, message);
-        for (file, span) in places.iter().filter(|other| *other != place).take(MOST_RELATED) {
-            finding.relate(*file, *span, related);
-        }
+/// Relates a finding at `own` to the others of `places`.
+pub(super) fn relate_others(finding: &mut Finding, places: &[(FileId, Span)], related: &str) {
+    let own = (finding.file, finding.span);
+    for (file, span) in places.iter().filter(|other| **other != own).take(MOST_RELATED) {
+        finding.relate(*file, *span, related);
     }
 }

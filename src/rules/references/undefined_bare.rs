@@ -5,40 +5,39 @@ use crate::model::facts::{Item, Name};
 use crate::model::outline::AnnotationPlace;
 use crate::model::register::plain;
 use crate::rules::references::create::id_of;
-use crate::rules::references::undefined_entity::{Here, Known, USUAL_KIND, name_in};
-use crate::rules::scope::FileScope;
+use crate::rules::references::undefined_entity::{USUAL_KIND, name_in};
+use crate::rules::scope::BlockScope;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
-/// Reports a bare `@` that no name resolves; `at` is the index of its annotation. Where several entities have the name,
+/// Reports a bare `@` that no name resolves; `at` is the index of its annotation. `lookups` is
+/// how many misspelt names may still be looked for. Where several entities have the name,
 /// that is another finding.
-pub(super) fn check_bare(scope: &mut FileScope<'_>, known: &mut Known<'_>, here: &Here<'_>, at: usize, item: &Item) {
+pub(super) fn check_bare(scope: &mut BlockScope<'_>, at: usize, item: &Item, lookups: &mut usize) {
     let lens = scope.lens;
     let register = lens.register();
-    let Some(file) = scope.text_file() else { return };
-    let placed = here.placed;
-    let facts = &placed.block.facts;
+    let facts = scope.facts();
     let Some(annotation) = facts.annotations.get(at) else { return };
-    let place = AnnotationPlace { block: here.index, annotation: at };
-    let (words, _) = extent(file, place, annotation, placed.start);
-    let block = Span::new(placed.start, placed.start + placed.block.len);
+    let place = AnnotationPlace { block: scope.index, annotation: at };
+    let (words, _) = extent(scope.text_file, place, annotation, scope.start);
+    let block = Span::new(scope.start, scope.start + scope.block.len);
     let span = match block.contains(words) {
         true => Span::new(words.start - block.start, words.end - block.start),
         // A milestone that ends in another block spans no name.
         false => Span::empty(0),
     };
-    let text = plain(here.source(), facts, span);
+    let text = plain(scope.source, facts, span);
     if !register.named(&text).is_empty() {
         return;
     }
-    let sigil = Span::new(item.span.start, item.span.start + 1).shift(placed.start);
+    let sigil = Span::new(item.span.start, item.span.start + 1);
     if text.is_empty() {
         let message = "a bare @ is looked up by the words it annotates, and there are none; write an id after it";
         scope.report(sigil, "", message);
         return;
     }
-    let near = known.lookups.checked_sub(1).and_then(|left| {
-        known.lookups = left;
+    let near = lookups.checked_sub(1).and_then(|left| {
+        *lookups = left;
         let name = register.spellings().nearest(&text)?;
         match register.named(name)[..] {
             [id] => Some((name, id)),
@@ -51,9 +50,9 @@ pub(super) fn check_bare(scope: &mut FileScope<'_>, known: &mut Known<'_>, here:
         });
     let name_it = |id: &Name| scope.edit(Edit::insert(sigil.end, id.as_str()));
     let write = near.map(|(_, id)| (id, name_it(id)));
-    let create = name_in(here.source(), facts, span).and_then(|name| {
+    let create = name_in(scope.source, facts, span).and_then(|name| {
         let id = id_of(&name).filter(|id| !lens.is_defined(id))?;
-        let edit = known.homes(lens).entry(lens, scope.file, USUAL_KIND, &id, &name)?;
+        let edit = lens.homes().entry(lens, scope.file, USUAL_KIND, &id, &name)?;
         Some((id, edit))
     });
     let finding = scope.report(sigil, &text, format!("no entity is named `{text}`; {hint}"));

@@ -1,23 +1,16 @@
 //! An id that no entry defines.
 
-use std::borrow::Cow;
-use std::cell::OnceCell;
-
-use crate::model::document::Placed;
 use crate::model::facts::{Annotation, Facts, Item, ItemKind, Name, Shape, Value};
 use crate::model::index::is_bare;
 use crate::model::register::plain;
 use crate::model::schema::Takes;
-use crate::rules::lens::Lens;
 use crate::rules::levels::Level;
-use crate::rules::references::create::{Homes, words};
+use crate::rules::references::create::words;
 use crate::rules::references::undefined_bare::check_bare;
 use crate::rules::rule::{Check, Group, Rule};
-use crate::rules::scope::FileScope;
-use crate::rules::suggest::Suggestions;
+use crate::rules::scope::BlockScope;
 use crate::rules::wording::did_you_mean;
 use crate::text::edit::Edit;
-use crate::text::lines::Text;
 use crate::text::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,13 +20,13 @@ pub(crate) static RULE: Rule = Rule {
     selected: Level::Error,
     page: include_str!("undefined_entity.md"),
     options: &[],
-    check: Check::File(check),
+    check: Check::Block(check),
 };
 
 /// The kind of an entity of which nothing else tells it.
 pub(super) const USUAL_KIND: &str = "person";
 
-/// So many misspelt names are looked for in one file.
+/// So many misspelt names are looked for in one block.
 const MOST_LOOKUPS: usize = 1_000;
 
 /// What names an entity, in bytes of its block.
@@ -47,70 +40,32 @@ struct Use<'a> {
     annotation: Option<&'a Annotation>,
 }
 
-/// A block, its text sliced when something in it is undefined.
-pub(super) struct Here<'a> {
-    pub(super) index: usize,
-    pub(super) placed: &'a Placed,
-    text: &'a Text,
-    source: OnceCell<Cow<'a, str>>,
-}
-
-impl Here<'_> {
-    pub(super) fn source(&self) -> &str {
-        let block = Span::new(self.placed.start, self.placed.start + self.placed.block.len);
-        self.source.get_or_init(|| self.text.slice(block))
-    }
-}
-
-/// What is found out once for a file.
-pub(super) struct Known<'a> {
-    suggestions: Suggestions<'a>,
-    homes: OnceCell<Homes>,
-    /// How many misspelt names may still be looked for.
-    pub(super) lookups: usize,
-}
-
-impl Known<'_> {
-    pub(super) fn homes(&self, lens: Lens<'_>) -> &Homes {
-        self.homes.get_or_init(|| Homes::of(lens))
-    }
-}
-
-fn check(scope: &mut FileScope<'_>) {
-    let Some(text) = scope.text_file() else { return };
+fn check(scope: &mut BlockScope<'_>) {
     let lens = scope.lens;
-    let suggestions = Suggestions::new(move || lens.entity_ids().map(Name::as_str).collect());
-    let mut known = Known { suggestions, homes: OnceCell::new(), lookups: MOST_LOOKUPS };
-    for (index, placed) in text.document.blocks().iter().enumerate() {
-        let facts = &placed.block.facts;
-        if facts.items.is_empty() && facts.entry.is_none() {
-            continue;
-        }
-        let here = Here { index, placed, text: text.document.text(), source: OnceCell::new() };
-        for (at, (annotation, items)) in facts.annotated().enumerate() {
-            for item in items {
-                if is_bare(item) {
-                    check_bare(scope, &mut known, &here, at, item);
-                } else if let Some(found) = named(item, annotation).filter(|found| !lens.is_defined(found.id)) {
-                    report(scope, &mut known, &here, &found);
-                }
+    let facts = scope.facts();
+    let mut lookups = MOST_LOOKUPS;
+    for (at, (annotation, items)) in facts.annotated().enumerate() {
+        for item in items {
+            if is_bare(item) {
+                check_bare(scope, at, item, &mut lookups);
+            } else if let Some(found) = named(item, annotation).filter(|found| !lens.is_defined(found.id)) {
+                report(scope, &found);
             }
         }
-        let Some(entry) = facts.entry.as_deref() else { continue };
-        for statement in &entry.statements {
-            for reference in statement.parts.iter().filter_map(|part| part.entity.as_ref()) {
-                if lens.is_defined(&reference.id) {
-                    continue;
-                }
-                let field = lens.settings().schema.field(&entry.kind, &statement.field);
-                let kind = match field.map(|field| &field.takes) {
-                    Some(Takes::Entity(kinds) | Takes::EntityOrText(kinds)) => kinds.first().map(String::as_str),
-                    _ => None,
-                };
-                let kind = kind.unwrap_or(USUAL_KIND);
-                let found = Use { id: &reference.id, span: reference.span, kind, annotation: None };
-                report(scope, &mut known, &here, &found);
+    }
+    let Some(entry) = facts.entry.as_deref() else { return };
+    for statement in &entry.statements {
+        for reference in statement.parts.iter().filter_map(|part| part.entity.as_ref()) {
+            if lens.is_defined(&reference.id) {
+                continue;
             }
+            let field = lens.settings().schema.field(&entry.kind, &statement.field);
+            let kind = match field.map(|field| &field.takes) {
+                Some(Takes::Entity(kinds) | Takes::EntityOrText(kinds)) => kinds.first().map(String::as_str),
+                _ => None,
+            };
+            let kind = kind.unwrap_or(USUAL_KIND);
+            report(scope, &Use { id: &reference.id, span: reference.span, kind, annotation: None });
         }
     }
 }
@@ -127,21 +82,20 @@ fn named<'a>(item: &'a Item, annotation: &'a Annotation) -> Option<Use<'a>> {
     Some(Use { id, span: item.name, kind, annotation })
 }
 
-fn report<'a>(scope: &mut FileScope<'a>, known: &mut Known<'a>, here: &Here<'a>, found: &Use<'_>) {
-    let Use { id, kind, .. } = found;
+fn report(scope: &mut BlockScope<'_>, found: &Use<'_>) {
+    let Use { id, kind, span, annotation } = *found;
     let lens = scope.lens;
-    let near = known.suggestions.nearest(id);
-    let span = found.span.shift(here.placed.start);
-    let hint = did_you_mean("@", near, &format!("define it in an entry, `@{kind} {id}`"));
-    let replace = near.map(|near| scope.edit(Edit::replace(span, near)));
+    let near = lens.nearest_id(id);
+    let hint = did_you_mean("@", near.as_deref(), &format!("define it in an entry, `@{kind} {id}`"));
+    let replace = near.map(|near| (format!("Write @{near}"), scope.edit(Edit::replace(span, near))));
     // The words between the brackets of a mention are the best name that is at hand.
-    let bracketed = found.annotation.filter(|annotation| annotation.shape == Shape::Span);
-    let name = bracketed.and_then(|it| name_in(here.source(), &here.placed.block.facts, it.text));
-    let create = known.homes(lens).entry(lens, scope.file, kind, id, &name.unwrap_or_else(|| words(id)));
+    let bracketed = annotation.filter(|annotation| annotation.shape == Shape::Span);
+    let name = bracketed.and_then(|it| name_in(scope.source, scope.facts(), it.text));
+    let create = lens.homes().entry(lens, scope.file, kind, id, &name.unwrap_or_else(|| words(id)));
     let finding =
         scope.report(Span::new(span.start.saturating_sub(1), span.end), id, format!("no entry defines @{id}; {hint}"));
-    if let (Some(near), Some(edit)) = (near, replace) {
-        finding.fix(format!("Write @{near}"), vec![edit]);
+    if let Some((title, replace)) = replace {
+        finding.fix(title, vec![replace]);
     }
     if let Some(create) = create {
         finding.fix(format!("Create the {kind} @{id}"), vec![create]);

@@ -1,11 +1,10 @@
 //! A citation of a source that no bibliography holds.
 
-use crate::model::facts::{Citation, Facts, Name};
+use crate::model::facts::{Citation, Facts};
 use crate::model::index::all_citations;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
-use crate::rules::scope::FileScope;
-use crate::rules::suggest::Suggestions;
+use crate::rules::scope::BlockScope;
 use crate::rules::wording::did_you_mean;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -17,18 +16,13 @@ pub(crate) static RULE: Rule = Rule {
     selected: Level::Error,
     page: include_str!("undefined_source.md"),
     options: &[],
-    check: Check::File(check),
+    check: Check::Block(check),
 };
 
-fn check(scope: &mut FileScope<'_>) {
-    let Some(text) = scope.text_file() else { return };
-    let lens = scope.lens;
-    let mut suggestions = Suggestions::new(move || lens.source_keys().map(Name::as_str).collect());
-    for placed in text.document.blocks() {
-        for (sigil, citation) in cited(&placed.block.facts) {
-            if !lens.has_source(&citation.key) {
-                report(scope, sigil, citation, citation.key_span.shift(placed.start), &mut suggestions);
-            }
+fn check(scope: &mut BlockScope<'_>) {
+    for (sigil, citation) in cited(scope.facts()) {
+        if !scope.lens.has_source(&citation.key) {
+            report(scope, sigil, citation);
         }
     }
 }
@@ -41,17 +35,11 @@ fn cited(facts: &Facts) -> impl Iterator<Item = (char, &Citation)> {
     all_citations(facts).map(|citation| ('^', citation)).chain(bracketed)
 }
 
-fn report<'a>(
-    scope: &mut FileScope<'a>,
-    sigil: char,
-    citation: &Citation,
-    key_span: Span,
-    suggestions: &mut Suggestions<'a>,
-) {
-    let key = &citation.key;
-    let near = suggestions.nearest(key);
-    let message = if scope.lens.world().has_bibliography() {
-        let hint = did_you_mean(&sigil.to_string(), near, "add it to a bibliography, or mend the key");
+fn report(scope: &mut BlockScope<'_>, sigil: char, citation: &Citation) {
+    let Citation { key, key_span, .. } = citation;
+    let near = scope.lens.nearest_key(key);
+    let message = if scope.lens.has_bibliography() {
+        let hint = did_you_mean(&sigil.to_string(), near.as_deref(), "add it to a bibliography, or mend the key");
         format!("no bibliography holds {sigil}{key}; {hint}")
     } else {
         format!(
@@ -59,9 +47,9 @@ fn report<'a>(
              Hayagriva file, or name one in `glossator.toml`"
         )
     };
-    let edit = near.map(|near| scope.edit(Edit::replace(key_span, near)));
+    let fix = near.map(|near| (format!("Write {sigil}{near}"), scope.edit(Edit::replace(*key_span, near))));
     let finding = scope.report(Span::new(key_span.start.saturating_sub(1), key_span.end), key, message);
-    if let (Some(near), Some(edit)) = (near, edit) {
-        finding.fix(format!("Write {sigil}{near}"), vec![edit]);
+    if let Some((title, edit)) = fix {
+        finding.fix(title, vec![edit]);
     }
 }

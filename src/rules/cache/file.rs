@@ -1,0 +1,135 @@
+//! The units of one file.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::model::document::{Document, Placed};
+use crate::model::files::{Content, TextFile};
+use crate::rules::cache::between::apart;
+use crate::rules::cache::changed::Changed;
+use crate::rules::cache::unit::Unit;
+use crate::rules::finding::Finding;
+use crate::rules::lens::Lens;
+use crate::rules::run::{Active, Run, is_whole, sections};
+use crate::rules::shared::Shared;
+
+#[derive(Debug, Default)]
+pub(super) struct FileFindings {
+    /// What the units of blocks are of; none before the first check.
+    document: Option<Arc<Document>>,
+    blocks: Vec<Unit>,
+    /// Of each rule for sections, by a number of the section that its blocks give.
+    sections: Vec<(u64, Unit)>,
+    /// The text at the last check: it holds the blocks that the numbers are made of.
+    checked: Option<Arc<Document>>,
+    whole: Unit,
+    /// Everything that a unit asks for or has asked for, in order.
+    asked: Vec<u32>,
+}
+
+/// More blocks than this are checked on several threads.
+const MANY: usize = 2_000;
+
+impl FileFindings {
+    #[cfg(test)]
+    pub(super) fn unchecked(&self) -> usize {
+        self.blocks.iter().filter(|unit| !unit.is_checked).count()
+    }
+
+    /// Follows the text to a later version: units of blocks that are gone go, and of new ones nothing is known yet.
+    pub(super) fn follow(&mut self, document: &Arc<Document>) {
+        let Some(old) = self.document.replace(document.clone()) else { return };
+        let (before, after) = (old.blocks(), document.blocks());
+        let (start, end) = apart(before, after);
+        let come = after.len() - end - start;
+        self.blocks.splice(start..before.len() - end, std::iter::repeat_with(Unit::default).take(come));
+        self.whole = Unit::default();
+    }
+
+    /// Lets go what hangs on an answer that has changed, and tells whether anything did.
+    pub(super) fn take_in(&mut self, changed: &Changed) -> bool {
+        if !changed.any(&self.asked) {
+            return false;
+        }
+        let sections = self.sections.iter_mut().map(|(_, unit)| unit);
+        self.blocks.iter_mut().chain(sections).chain([&mut self.whole]).for_each(|unit| unit.take_in(changed));
+        true
+    }
+
+    /// All findings of the file, as [`check`](crate::rules::run::check) gives them.
+    pub(super) fn findings(&mut self, run: &Run<'_>, shared: &Shared) -> Vec<Finding> {
+        let rules = Active::of(run.levels);
+        let mut found = Vec::new();
+        if let Content::Text(text) = run.content {
+            self.document = Some(text.document.clone());
+            self.blocks(run, &rules, text, shared, &mut found);
+            self.sections(run, &rules, text, shared, &mut found);
+            self.checked = Some(text.document.clone());
+        }
+        let check = |lens: Lens<'_>, found: &mut Vec<Finding>| run.file(&rules, lens, found);
+        self.whole.findings(run, shared, None, &check, &mut found);
+        self.gather();
+        run.finish(&rules, Lens::new(run.world, shared, None), &mut found);
+        found
+    }
+
+    fn blocks(&mut self, run: &Run<'_>, rules: &Active, text: &TextFile, shared: &Shared, found: &mut Vec<Finding>) {
+        let blocks = text.document.blocks();
+        self.blocks.resize_with(blocks.len(), Unit::default);
+        let one = |(index, (placed, unit)): (usize, (&Placed, &mut Unit)), found: &mut Vec<Finding>| {
+            let check =
+                |lens: Lens<'_>, found: &mut Vec<Finding>| run.block(rules, text, index, placed, lens, found);
+            unit.findings(run, shared, Some((&placed.block, placed.start)), &check, found);
+        };
+        if self.blocks.iter().filter(|unit| !unit.is_checked).count() < MANY {
+            blocks.iter().zip(&mut self.blocks).enumerate().for_each(|unit| one(unit, found));
+            return;
+        }
+        let all = blocks.par_iter().zip(&mut self.blocks).enumerate().with_min_len(256);
+        let all = all.fold(Vec::new, |mut found, unit| {
+            one(unit, &mut found);
+            found
+        });
+        found.extend(all.flatten_iter().collect::<Vec<_>>());
+    }
+
+    fn sections(&mut self, run: &Run<'_>, rules: &Active, text: &TextFile, shared: &Shared, found: &mut Vec<Finding>) {
+        let mut old: HashMap<u64, Unit> = self.sections.drain(..).collect();
+        for (number, (rule, level)) in rules.section.iter().enumerate() {
+            for section in sections(text, is_whole(rule, run.levels)) {
+                let blocks = text.document.blocks().get(section.clone()).unwrap_or_default();
+                let key = key(number, blocks);
+                let mut unit = old.remove(&key).unwrap_or_default();
+                let check = |lens: Lens<'_>, found: &mut Vec<Finding>| {
+                    run.section(rule, *level, section.clone(), lens, found);
+                };
+                unit.findings(run, shared, None, &check, found);
+                self.sections.push((key, unit));
+            }
+        }
+    }
+
+    fn gather(&mut self) {
+        let sections = self.sections.iter_mut().map(|(_, unit)| unit);
+        let units = self.blocks.iter_mut().chain(sections).chain([&mut self.whole]);
+        let known = self.asked.len();
+        for number in units.flat_map(|unit| unit.gather().iter().copied()).collect::<Vec<_>>() {
+            if self.asked.get(..known).is_some_and(|known| known.binary_search(&number).is_err()) {
+                self.asked.push(number);
+            }
+        }
+        self.asked.sort();
+        self.asked.dedup();
+    }
+}
+
+/// A number of a section that no other has while its blocks live.
+fn key(rule: usize, blocks: &[Placed]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    rule.hash(&mut hasher);
+    blocks.iter().for_each(|placed| Arc::as_ptr(&placed.block).hash(&mut hasher));
+    hasher.finish()
+}

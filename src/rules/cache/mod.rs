@@ -1,0 +1,117 @@
+//! Findings kept from one version of a workspace to the next.
+//!
+//! Each block of a text, each section and each file is a [`unit`]: its findings, with the blocks that their places are
+//! in ([`kept`]), and the numbers of the questions that the rules asked about the rest of the workspace. [`between`] tells
+//! which questions have another answer in a later version; units that asked one of them, and those whose own text has
+//! changed, are checked again, and no others. What is found is what [`check`](crate::rules::run::check) finds.
+
+mod between;
+mod changed;
+mod file;
+mod kept;
+#[cfg(test)]
+mod tests;
+mod unit;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::model::date::day::Day;
+use crate::model::files::FileId;
+use crate::model::world::World;
+use crate::rules::cache::between::Between;
+use crate::rules::cache::file::FileFindings;
+use crate::rules::finding::Finding;
+use crate::rules::levels::Levels;
+use crate::rules::question::Question;
+use crate::rules::run::Run;
+use crate::rules::shared::Shared;
+
+/// The findings of the files of one workspace under one configuration. Another configuration needs another of these.
+#[derive(Debug, Default)]
+pub struct Findings {
+    world: Option<Arc<World>>,
+    files: HashMap<FileId, FileFindings>,
+}
+
+impl Findings {
+    /// Takes in a later version of the workspace, and tells of which files the findings may be others now, or stand
+    /// elsewhere, with those that are gone. The settings of the two are the same.
+    pub fn take_in(&mut self, world: &Arc<World>) -> Vec<FileId> {
+        let Some(old) = self.world.replace(world.clone()) else {
+            return world.files().map(|(id, _)| id).collect();
+        };
+        if Arc::ptr_eq(&old, world) {
+            return Vec::new();
+        }
+        let Between { changed, files, removed, .. } = Between::of(&old, world);
+        removed.iter().for_each(|id| drop(self.files.remove(id)));
+        let mut stale: Vec<FileId> = files.iter().chain(&removed).copied().collect();
+        for id in &files {
+            match (self.files.get_mut(id), world.text_file(*id)) {
+                (Some(kept), Some(text)) => kept.follow(&text.document),
+                _ => drop(self.files.remove(id)),
+            }
+        }
+        for (id, kept) in &mut self.files {
+            let places = Question::Places(*id).number();
+            if kept.take_in(&changed) && !changed.has(places) {
+                stale.push(*id);
+            }
+        }
+        stale.sort_unstable();
+        stale.dedup();
+        stale
+    }
+
+    /// How many blocks are to be checked again.
+    #[cfg(test)]
+    fn unchecked(&self) -> usize {
+        self.files.values().map(FileFindings::unchecked).sum()
+    }
+
+    /// The findings in one file of the version last taken in.
+    pub fn of(&mut self, file: FileId, levels: &Levels, today: Day) -> Vec<Finding> {
+        let Some(world) = self.world.clone() else { return Vec::new() };
+        let mut kept = self.files.remove(&file).unwrap_or_default();
+        let found = findings(&world, &mut kept, file, levels, today, &Shared::default());
+        self.files.insert(file, kept);
+        found
+    }
+
+    /// The findings in several files, looked for on all threads. `levels` gives those of a file.
+    pub fn of_all(
+        &mut self,
+        files: &[FileId],
+        levels: &(dyn Fn(FileId) -> Arc<Levels> + Sync),
+        today: Day,
+    ) -> Vec<(FileId, Vec<Finding>)> {
+        let Some(world) = self.world.clone() else { return Vec::new() };
+        let shared = Shared::default();
+        let kept: Vec<_> = files.iter().map(|id| (*id, self.files.remove(id).unwrap_or_default())).collect();
+        let check = |(id, mut kept): (FileId, FileFindings)| {
+            let found = findings(&world, &mut kept, id, &levels(id), today, &shared);
+            (id, kept, found)
+        };
+        let done: Vec<_> = kept.into_par_iter().map(check).collect();
+        let keep = |(id, kept, found)| {
+            self.files.insert(id, kept);
+            (id, found)
+        };
+        done.into_iter().map(keep).collect()
+    }
+}
+
+fn findings(
+    world: &World,
+    kept: &mut FileFindings,
+    file: FileId,
+    levels: &Levels,
+    today: Day,
+    shared: &Shared,
+) -> Vec<Finding> {
+    let Some(found) = world.file(file) else { return Vec::new() };
+    kept.findings(&Run { world, file, content: &found.content, levels, today }, shared)
+}

@@ -1,0 +1,108 @@
+//! What an edit lets go, and what it does not.
+
+use std::sync::Arc;
+
+use crate::model::date::day::Day;
+use crate::model::document::Document;
+use crate::model::files::{Content, File, FileId, TextFile};
+use crate::model::lower::Dialect;
+use crate::model::world::World;
+use crate::rules::cache::Findings;
+use crate::rules::levels::Levels;
+use crate::rules::run::check;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+const TEXTS: &str = "\
+//- a.gloss
+[Khrushchev]{@khrushchev} spoke.
+
+[Stalin]{@stalin} had died.{!death}
+
+Nobody is [here]{@nobody}.
+
+And that is [so]{!b supports=#death}.
+//- b.gloss
+# People
+
+@person khrushchev
+  name: Nikita Khrushchev
+  born: 1894
+
+@person stalin
+  name: Stalin
+";
+
+fn world(texts: &str) -> World {
+    let file = |text: &str| {
+        let (path, text) = text.split_once('\n').unwrap();
+        let content = Content::Text(TextFile::new(Document::new(text, Dialect::Gloss)));
+        File { path: path.to_owned(), content }
+    };
+    World::new(texts.split("//- ").skip(1).map(file).collect(), Arc::default())
+}
+
+struct Kept {
+    world: Arc<World>,
+    findings: Findings,
+    levels: Arc<Levels>,
+}
+
+impl Kept {
+    fn of(texts: &str) -> Self {
+        let mut kept = Kept { world: Arc::new(world(texts)), findings: Findings::default(), levels: Arc::default() };
+        kept.check();
+        kept
+    }
+
+    /// Takes in the world as it is, holds all findings to those of a new check, and gives the files taken for stale.
+    fn check(&mut self) -> Vec<String> {
+        let stale = self.findings.take_in(&self.world);
+        let files: Vec<FileId> = self.world.files().map(|(id, _)| id).collect();
+        let levels = self.levels.clone();
+        for (id, found) in self.findings.of_all(&files, &|_| levels.clone(), Day::new(20_000)) {
+            assert_eq!(found, check(&self.world, id, &self.levels, Day::new(20_000)));
+        }
+        stale.iter().map(|id| self.world.path(*id).to_owned()).collect()
+    }
+
+    /// Replaces a text that stands once in a file, and gives the number of blocks to check again.
+    fn edit(&mut self, path: &str, from: &str, to: &str) -> usize {
+        let id = self.world.file_at(path).unwrap();
+        let text = self.world.characters(id).unwrap().to_string();
+        let at = text.find(from).unwrap() as u32;
+        Arc::make_mut(&mut self.world).edit(id, &Edit::replace(Span::new(at, at + from.len() as u32), to));
+        self.findings.take_in(&self.world);
+        self.findings.unchecked()
+    }
+}
+
+#[test]
+fn a_paragraph_is_checked_alone() {
+    let mut kept = Kept::of(TEXTS);
+    assert_eq!(kept.edit("a.gloss", "spoke", "spoke again"), 1);
+    kept.check();
+    assert_eq!(kept.edit("b.gloss", "1894", "1895"), 2, "the entry, and the block that mentions it");
+    kept.check();
+    assert_eq!(kept.edit("a.gloss", "{!death}", "{!death .x}"), 2, "the claim, and the one that supports it");
+    kept.check();
+}
+
+#[test]
+fn an_entry_that_comes_ends_what_missed_it() {
+    let mut kept = Kept::of(TEXTS);
+    assert!(kept.edit("b.gloss", "@person stalin", "@person nobody\n  name: N. N.\n\n@person stalin") >= 2);
+    kept.check();
+    let found = kept.findings.of(kept.world.file_at("a.gloss").unwrap(), &kept.levels, Day::new(20_000));
+    assert!(!found.iter().any(|finding| finding.rule == "undefined-entity"), "{found:?}");
+}
+
+#[test]
+fn places_elsewhere_move_with_their_texts() {
+    let mut kept = Kept::of(
+        "//- a.gloss\n@person a\n  name: A\n\n@person b\n  name: B\n//- b.gloss\n@person b\n  name: B\n//- c.gloss\nC.\n",
+    );
+    let a = kept.world.file_at("a.gloss").unwrap();
+    Arc::make_mut(&mut kept.world).edit(a, &Edit::insert(0, "Before.\n\n"));
+    assert_eq!(kept.check(), ["a.gloss", "b.gloss"], "the other definition stands elsewhere now");
+}

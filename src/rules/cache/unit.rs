@@ -1,0 +1,67 @@
+//! What was found in a block, a section or a file, and what was asked for it.
+
+use std::sync::Arc;
+
+use crate::model::facts::Block;
+use crate::rules::cache::changed::Changed;
+use crate::rules::cache::kept::{Home, Kept};
+use crate::rules::finding::Finding;
+use crate::rules::lens::{Asked, Lens};
+use crate::rules::question::Question;
+use crate::rules::run::Run;
+use crate::rules::shared::Shared;
+
+/// Findings stay as they are until what they were found in changes, or the answer to something that was asked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unit {
+    pub(super) is_checked: bool,
+    /// Whether it has been checked since somebody gathered what was asked.
+    is_new: bool,
+    found: Box<[Kept]>,
+    asked: Box<[u32]>,
+}
+
+impl Unit {
+    /// Lets the findings go where something that was asked for has another answer.
+    pub(super) fn take_in(&mut self, changed: &Changed) {
+        if self.is_checked && changed.any(&self.asked) {
+            *self = Unit::default();
+        }
+    }
+
+    /// What was asked, where that has not been gathered yet.
+    pub(super) fn gather(&mut self) -> &[u32] {
+        if std::mem::take(&mut self.is_new) { &self.asked } else { &[] }
+    }
+
+    /// Adds the findings as they are now to `found`, and looks for them with `check` where there are none, or where a
+    /// place of one is gone.
+    pub(super) fn findings(
+        &mut self,
+        run: &Run<'_>,
+        shared: &Shared,
+        home: Option<(&Arc<Block>, u32)>,
+        check: &dyn Fn(Lens<'_>, &mut Vec<Finding>),
+        found: &mut Vec<Finding>,
+    ) {
+        let home = home.map(|(block, start)| Home { file: run.file, block, start });
+        if self.is_checked {
+            let now: Option<Vec<Finding>> = self.found.iter().map(|kept| kept.now(run.world, home)).collect();
+            if let Some(now) = now {
+                found.extend(now);
+                return;
+            }
+        }
+        let asked = Asked::default();
+        let mut new = Vec::new();
+        check(Lens::new(run.world, shared, Some(&asked)), &mut new);
+        let kept: Box<[Kept]> = new.iter().map(|finding| Kept::of(run.world, home, finding.clone())).collect();
+        let mut asked = asked.into_inner();
+        let elsewhere = kept.iter().flat_map(Kept::files).filter(|file| *file != run.file);
+        asked.extend(elsewhere.map(|file| Question::Places(file).number()));
+        asked.sort_unstable();
+        asked.dedup();
+        *self = Unit { is_checked: true, is_new: true, found: kept, asked: asked.into() };
+        found.append(&mut new);
+    }
+}

@@ -31,12 +31,12 @@ pub fn check(world: &World, file: FileId, levels: &Levels, today: Day) -> Vec<Fi
         check_blocks(&run, &rules, text, &shared, &mut found);
         for (rule, level) in &rules.section {
             for section in sections(text, is_whole(rule, levels)) {
-                run.section(rule, *level, section, Lens::new(world, &shared, None), &mut found);
+                run.section(rule, *level, section, Lens::of_many(world, &shared, None), &mut found);
             }
         }
     }
-    run.file(&rules, Lens::new(world, &shared, None), &mut found);
-    run.finish(&rules, Lens::new(world, &shared, None), &mut found);
+    run.file(&rules, Lens::of_many(world, &shared, None), &mut found);
+    run.finish(&rules, Lens::of_many(world, &shared, None), &mut found);
     found
 }
 
@@ -197,12 +197,12 @@ fn check_blocks(run: &Run<'_>, rules: &Active, text: &TextFile, shared: &Shared,
     let blocks = text.document.blocks();
     if blocks.len() < MANY {
         for (index, placed) in blocks.iter().enumerate() {
-            run.block(rules, text, index, placed, Lens::new(run.world, shared, None), found);
+            run.block(rules, text, index, placed, Lens::of_many(run.world, shared, None), found);
         }
         return;
     }
     let all = blocks.par_iter().enumerate().with_min_len(256).fold(Vec::new, |mut found, (index, placed)| {
-        run.block(rules, text, index, placed, Lens::new(run.world, shared, None), &mut found);
+        run.block(rules, text, index, placed, Lens::of_many(run.world, shared, None), &mut found);
         found
     });
     // Sorted by place at the end, so the order in which the parts come does not matter.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::model::facts::Name;
 use crate::model::files::FileId;
@@ -14,10 +14,10 @@ use crate::text::passages::Passages;
 /// Of one world. Nothing in it hangs on what has been asked before.
 #[derive(Default)]
 pub(crate) struct Shared {
-    pub(super) ids: OnceLock<Suggestions>,
-    pub(super) keys: OnceLock<Suggestions>,
-    pub(super) texts: OnceLock<Suggestions>,
-    pub(super) homes: OnceLock<Homes>,
+    pub(super) ids: Memo<(), Suggestions>,
+    pub(super) keys: Memo<(), Suggestions>,
+    pub(super) texts: Memo<(), Suggestions>,
+    pub(super) homes: Memo<(), Homes>,
     pub(super) anchors: Memo<FileId, Suggestions>,
     /// The texts of sources.
     pub(super) library: Memo<FileId, Passages>,

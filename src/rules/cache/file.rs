@@ -72,7 +72,7 @@ impl FileFindings {
         let check = |lens: Lens<'_>, found: &mut Vec<Finding>| run.file(&rules, lens, found);
         self.whole.findings(run, shared, None, &check, &mut found);
         self.gather();
-        run.finish(&rules, Lens::new(run.world, shared, None), &mut found);
+        run.finish(&rules, Lens::of_many(run.world, shared, None), &mut found);
         found
     }
 
@@ -80,8 +80,7 @@ impl FileFindings {
         let blocks = text.document.blocks();
         self.blocks.resize_with(blocks.len(), Unit::default);
         let one = |(index, (placed, unit)): (usize, (&Placed, &mut Unit)), found: &mut Vec<Finding>| {
-            let check =
-                |lens: Lens<'_>, found: &mut Vec<Finding>| run.block(rules, text, index, placed, lens, found);
+            let check = |lens: Lens<'_>, found: &mut Vec<Finding>| run.block(rules, text, index, placed, lens, found);
             unit.findings(run, shared, Some((&placed.block, placed.start)), &check, found);
         };
         if self.blocks.iter().filter(|unit| !unit.is_checked).count() < MANY {

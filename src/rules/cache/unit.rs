@@ -54,7 +54,7 @@ impl Unit {
         }
         let asked = Asked::default();
         let mut new = Vec::new();
-        check(Lens::new(run.world, shared, Some(&asked)), &mut new);
+        check(Lens::of_many(run.world, shared, Some(&asked)), &mut new);
         let kept: Box<[Kept]> = new.iter().map(|finding| Kept::of(run.world, home, finding.clone())).collect();
         let mut asked = asked.into_inner();
         let elsewhere = kept.iter().flat_map(Kept::files).filter(|file| *file != run.file);

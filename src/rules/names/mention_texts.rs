@@ -32,8 +32,7 @@ pub(super) fn strangers<'a>(scope: &BlockScope<'a>) -> Vec<Stranger<'a>> {
         let written = plain(source, facts, annotation.text);
         let text = core(&written);
         let bare = without_article(text).unwrap_or(text);
-        if [bare, text, &written].iter().any(|text| lens.register().named(text).contains(&id)) || is_description(text)
-        {
+        if [bare, text, &written].iter().any(|text| lens.register().named(text).contains(&id)) || is_description(text) {
             continue;
         }
         let names = lens.names(id);

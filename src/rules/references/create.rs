@@ -6,7 +6,6 @@ use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::rules::finding::FileEdit;
 use crate::rules::lens::Lens;
-use crate::rules::shared::Shared;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
@@ -35,9 +34,9 @@ pub(crate) fn new_entries<'k>(
     id: &str,
     name: &str,
 ) -> Vec<(&'k str, FileEdit)> {
-    let shared = Shared::default();
-    let lens = Lens::new(world, &shared, None);
-    let entry = |kind: &&'k str| Some((*kind, lens.homes().entry(lens, here, kind, id, name)?));
+    let lens = Lens::new(world);
+    let homes = lens.homes();
+    let entry = |kind: &&'k str| Some((*kind, homes.entry(lens, here, kind, id, name)?));
     kinds.iter().filter_map(entry).collect()
 }
 

@@ -25,7 +25,6 @@ fn check(scope: &mut BlockScope<'_>) {
     let definitions = lens.definitions(id);
     let places: Vec<_> =
         definitions.iter().map(|(place, entry)| (place.file, lens.in_file(place, entry.head))).collect();
-    let message =
-        format!("@{id} is defined {}; make them one entry, or give this one another id", times(places.len()));
+    let message = format!("@{id} is defined {}; make them one entry, or give this one another id", times(places.len()));
     relate_others(scope.report(entry.head, id, message), &places, "it is defined here too");
 }

@@ -1,16 +1,17 @@
-//! What is found in the files of a workspace, kept until the workspace changes.
+//! What is found in the files of a workspace, kept from one of its versions to the next.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::lsp::diagnostics::asked::Asked;
 use crate::lsp::snapshot::Snapshot;
-use crate::model::date::day::Day;
 use crate::model::files::FileId;
+use crate::rules::cache::Findings;
 use crate::rules::finding::Finding;
 use crate::rules::run::check;
 
-/// Shared by all snapshots of a workspace, so that what shows findings and what mends them looks for them once.
+/// Shared by all snapshots of a workspace under one configuration, so that what shows findings and what mends them looks
+/// for them once.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// What the client knows of it, where it asks.
@@ -20,34 +21,50 @@ pub(super) struct Found {
 
 #[derive(Debug, Default)]
 struct Kept {
-    /// The revision of the workspace, and the day, in which all of it was found.
-    of: (u64, Option<Day>),
-    files: HashMap<FileId, Arc<[Finding]>>,
+    findings: Findings,
+    /// That of the snapshot last taken in.
+    revision: u64,
+    /// The files that nobody has been told of since they may have changed.
+    untold: BTreeSet<FileId>,
 }
 
 impl Found {
     /// What is found in a file of a snapshot.
     pub(super) fn of(&self, snapshot: &Snapshot, file: FileId) -> Arc<[Finding]> {
-        let of = (snapshot.revision, Some(snapshot.today));
-        {
-            let kept = self.lock();
-            if let Some(known) = kept.files.get(&file).filter(|_| kept.of == of) {
-                return known.clone();
-            }
-        }
         let levels = snapshot.levels(snapshot.world.path(file));
-        let found: Arc<[Finding]> = check(&snapshot.world, file, &levels, snapshot.today).into();
-        let mut kept = self.lock();
-        if kept.of < of {
-            *kept = Kept { of, files: HashMap::new() };
+        match self.take_in(snapshot) {
+            Some(mut kept) => kept.findings.of(file, &levels, snapshot.today).into(),
+            None => check(&snapshot.world, file, &levels, snapshot.today).into(),
         }
-        if kept.of == of {
-            kept.files.insert(file, found.clone());
-        }
-        found
     }
 
-    fn lock(&self) -> MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What is found in several files, looked for on all threads; none where a later version has been taken in.
+    pub(super) fn of_all(&self, snapshot: &Snapshot, files: &[FileId]) -> Option<Vec<(FileId, Vec<Finding>)>> {
+        let levels = |id| Arc::new(snapshot.levels(snapshot.world.path(id)));
+        Some(self.take_in(snapshot)?.findings.of_all(files, &levels, snapshot.today))
+    }
+
+    /// The files of which something new may be found since their findings were last told.
+    pub(super) fn untold(&self, snapshot: &Snapshot) -> BTreeSet<FileId> {
+        self.take_in(snapshot).map(|kept| kept.untold.clone()).unwrap_or_default()
+    }
+
+    /// What is found in a file of this snapshot has been told.
+    pub(super) fn told(&self, snapshot: &Snapshot, file: FileId) {
+        if let Some(mut kept) = self.take_in(snapshot) {
+            kept.untold.remove(&file);
+        }
+    }
+
+    /// What is kept, of this very snapshot; none where a later one has been taken in.
+    fn take_in(&self, snapshot: &Snapshot) -> Option<MutexGuard<'_, Kept>> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if snapshot.revision < kept.revision {
+            return None;
+        }
+        kept.revision = snapshot.revision;
+        let stale = kept.findings.take_in(&snapshot.world);
+        kept.untold.extend(stale);
+        Some(kept)
     }
 }

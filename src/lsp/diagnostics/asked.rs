@@ -94,7 +94,14 @@ pub(super) async fn refresh(wire: &Wire, snapshots: Vec<Snapshot>, changes: watc
         for snapshot in &snapshots {
             let asked = &snapshot.found.asked;
             news |= asked.gone(snapshot);
+            let untold = snapshot.found.untold(snapshot);
             for subject in asked.concerned(snapshot) {
+                if let Subject::File(file) = subject {
+                    if !untold.contains(&file) {
+                        continue;
+                    }
+                    snapshot.found.told(snapshot, file);
+                }
                 news |= report(snapshot, subject).is_some_and(|report| asked.is_news(&report));
                 if changes.has_changed().unwrap_or(true) {
                     return news;

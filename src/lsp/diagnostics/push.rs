@@ -10,12 +10,10 @@ use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::Url;
 
 use crate::lsp::diagnostics::asked::refresh;
-use crate::lsp::diagnostics::report::{Report, name, report, subject, subjects};
+use crate::lsp::diagnostics::report::{Report, Subject, name, report, report_of, subject};
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
-
-/// What comes within this time is one change, as the letters of a word.
-const SETTLE: Duration = Duration::from_millis(40);
+use crate::model::files::FileId;
 
 /// A client that asks is not told to ask again more often than this.
 const REFRESH: Duration = Duration::from_millis(400);
@@ -27,7 +25,9 @@ pub(in crate::lsp) async fn run(wire: Wire, state: Arc<State>) {
     changes.mark_changed();
     while changes.changed().await.is_ok() {
         let pulls = state.client().pulls();
-        sleep(if pulls { REFRESH } else { SETTLE }).await;
+        if pulls {
+            sleep(REFRESH).await;
+        }
         changes.mark_unchanged();
         // Until all is there, much would seem to be missing.
         let snapshots: Vec<Snapshot> = state.snapshots().into_iter().filter(|it| it.is_loaded).collect();
@@ -59,7 +59,9 @@ impl Told {
             wire.publish_diagnostics(uri, Vec::new(), None).await;
         }
         let mut reports = reports(snapshots.to_vec());
-        while let Some(report) = reports.recv().await {
+        while let Some(News { snapshot, file, report }) = reports.recv().await {
+            file.into_iter().for_each(|file| snapshot.found.told(&snapshot, file));
+            let Some(report) = report else { continue };
             if self.is_new(&report) {
                 let Report { uri, version, items, .. } = report;
                 wire.publish_diagnostics(uri, items, version).await;
@@ -92,14 +94,34 @@ impl Told {
     }
 }
 
-/// The reports of all files, as they are made on a thread of their own. Who wants no more of them lets them go.
-fn reports(snapshots: Vec<Snapshot>) -> mpsc::Receiver<Report> {
+/// What may be new of a file, or of the configuration.
+struct News {
+    snapshot: Arc<Snapshot>,
+    file: Option<FileId>,
+    report: Option<Report>,
+}
+
+/// So many files are looked at together, before anybody else can ask what is found.
+const BATCH: usize = 64;
+
+/// The reports of the files of which something new may be found, as they are made on a thread of their own. Who wants no
+/// more of them lets them go.
+fn reports(snapshots: Vec<Snapshot>) -> mpsc::Receiver<News> {
     let (send, receive) = mpsc::channel(16);
     tokio::task::spawn_blocking(move || {
-        for snapshot in &snapshots {
-            for report in subjects(snapshot).into_iter().filter_map(|subject| report(snapshot, subject)) {
-                if send.blocking_send(report).is_err() {
-                    return;
+        for snapshot in snapshots.into_iter().map(Arc::new) {
+            let tell = |file, report| send.blocking_send(News { snapshot: snapshot.clone(), file, report }).is_ok();
+            if !tell(None, report(&snapshot, Subject::Configuration)) {
+                return;
+            }
+            let untold = snapshot.found.untold(&snapshot).into_iter();
+            let (open, closed): (Vec<FileId>, Vec<FileId>) = untold.partition(|id| snapshot.version(*id).is_some());
+            for batch in std::iter::once(open.as_slice()).chain(closed.chunks(BATCH)) {
+                let Some(found) = snapshot.found.of_all(&snapshot, batch) else { return };
+                for (file, findings) in found {
+                    if !tell(Some(file), report_of(&snapshot, file, &findings)) {
+                        return;
+                    }
                 }
             }
         }

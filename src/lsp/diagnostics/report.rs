@@ -10,6 +10,7 @@ use crate::model::files::FileId;
 use crate::project::config::FILE_NAME;
 use crate::project::content::is_looked_at;
 use crate::project::failure::Failure;
+use crate::rules::finding::Finding;
 
 /// What there are diagnostics of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,18 +58,23 @@ pub(in crate::lsp) fn name(snapshot: &Snapshot, subject: Subject) -> Option<Url>
     }
 }
 
-/// What is to be told of a file.
+/// What is to be told of a subject.
 pub(in crate::lsp) fn report(snapshot: &Snapshot, subject: Subject) -> Option<Report> {
-    let uri = name(snapshot, subject)?;
-    let (version, items) = match subject {
-        Subject::Configuration => (None, snapshot.folder.mistakes.iter().map(mistake).collect()),
-        Subject::File(file) => {
-            let is_shown = snapshot.world.file(file).is_some_and(is_looked_at);
-            let findings = if is_shown { snapshot.findings(file) } else { [].into() };
-            (snapshot.version(file), diagnostics(snapshot, &findings, snapshot.client.most_diagnostics))
+    match subject {
+        Subject::File(file) => report_of(snapshot, file, &snapshot.findings(file)),
+        Subject::Configuration => {
+            let items: Vec<Diagnostic> = snapshot.folder.mistakes.iter().map(mistake).collect();
+            Some(Report { uri: name(snapshot, subject)?, version: None, id: id(&items), items })
         }
-    };
-    Some(Report { uri, version, id: id(&items), items })
+    }
+}
+
+/// What is to be told of a file in which `findings` were found.
+pub(in crate::lsp) fn report_of(snapshot: &Snapshot, file: FileId, findings: &[Finding]) -> Option<Report> {
+    let is_shown = snapshot.world.file(file).is_some_and(is_looked_at);
+    let findings = if is_shown { findings } else { &[] };
+    let items = diagnostics(snapshot, findings, snapshot.client.most_diagnostics);
+    Some(Report { uri: snapshot.uri(file)?, version: snapshot.version(file), id: id(&items), items })
 }
 
 /// What is wrong in the configuration, from where it starts to the end of its line. Columns are code points, of which

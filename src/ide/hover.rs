@@ -133,3 +133,4 @@ fn has(items: &[Item], is: impl Fn(&ItemKind) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests;
+

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::evidence::{Claim, claims_in, evidence};
 use crate::model::facts::{Name, Shape};
 use crate::model::files::{FileId, TextFile};
+use crate::model::index::Place;
 use crate::model::lower::name;
 use crate::model::outline::AnnotationPlace;
 use crate::model::world::World;
@@ -14,11 +15,10 @@ use crate::text::span::Span;
 /// How a source is used.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Resting {
-    /// How often its key stands in the texts.
-    pub(super) citations: u32,
-    pub(super) files: u32,
     /// In the order of files and texts.
     pub(super) claims: Vec<Claimed>,
+    /// Whether there are no others.
+    pub(super) is_all: bool,
 }
 
 /// A claim and its words, in bytes of its file.
@@ -29,17 +29,31 @@ pub(super) struct Claimed {
     place: AnnotationPlace,
 }
 
-/// What rests on the source of a key.
+/// How often a source is cited, and in how many files.
+pub(super) fn cited(world: &World, key: &str) -> (u32, u32) {
+    let places = world.index().cited(&name(key));
+    let mut files: Vec<FileId> = places.iter().map(|place| place.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    (places.len() as u32, files.len() as u32)
+}
+
+/// What rests on the source of a key. Of one that is cited very often, only what the first blocks hold that cite it.
 pub(super) fn resting(world: &World, key: &str) -> Resting {
+    const MOST: usize = 200;
     let key = name(key);
-    let places = world.index().cited(&key);
+    let mut places: Vec<&Place> = world.index().cited(&key).iter().collect();
+    places.sort_by_key(|place| place.file);
     let mut seen = HashSet::new();
-    let mut files = BTreeSet::new();
     let mut claims = BTreeSet::new();
+    let mut is_all = true;
     for place in places {
-        files.insert(place.file);
         if !seen.insert(Arc::as_ptr(&place.block)) {
             continue;
+        }
+        if seen.len() > MOST {
+            is_all = false;
+            break;
         }
         let Some(text) = world.text_file(place.file) else { continue };
         let Some(block) = text.index_of(&place.block) else { continue };
@@ -51,7 +65,7 @@ pub(super) fn resting(world: &World, key: &str) -> Resting {
             }));
         }
     }
-    Resting { citations: places.len() as u32, files: files.len() as u32, claims: claims.into_iter().collect() }
+    Resting { claims: claims.into_iter().collect(), is_all }
 }
 
 fn rests(world: &World, text: &TextFile, claim: &Claim<'_>, key: &Name) -> bool {
@@ -102,6 +116,7 @@ mod tests {
         let shown: Vec<String> =
             found.claims.iter().map(|it| words(world.text_file(it.file).unwrap(), it.words)).collect();
         assert_eq!(shown, ["A", "C", "D. E x.", "F[^1].", "G"]);
-        assert_eq!((found.citations, found.files), (6, 2));
+        assert!(found.is_all);
+        assert_eq!(cited(&world, "k"), (6, 2));
     }
 }

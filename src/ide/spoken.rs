@@ -1,6 +1,7 @@
 //! Where one entity is spoken of, found from the index and not by going through the texts.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use crate::ide::entities::{Counts, entity_of, stated_by};
@@ -49,11 +50,11 @@ impl Said {
 /// Everything that is said of an entity.
 pub(super) fn spoken(world: &World, id: &Name) -> Spoken {
     let mut found = Spoken::default();
-    let mut seen: HashSet<(FileId, *const Block)> = HashSet::new();
+    let mut seen: HashSet<*const Block, BuildHasherDefault<ByAddress>> = HashSet::default();
     let mut claims: HashSet<(FileId, *const Block, usize)> = HashSet::new();
     let bare = if world.bare_uses(id) > 0 { world.index().bare() } else { &[] };
     for place in world.index().uses(id).iter().chain(bare) {
-        if !seen.insert((place.file, Arc::as_ptr(&place.block))) {
+        if !seen.insert(Arc::as_ptr(&place.block)) {
             continue;
         }
         let facts = &place.block.facts;
@@ -67,6 +68,9 @@ pub(super) fn spoken(world: &World, id: &Name) -> Spoken {
                 found.claims.push(Said { file: place.file, block: block.clone(), annotation, is_of });
             }
         };
+        if mentions.is_empty() && facts.entry.is_some() && facts.annotations.is_empty() {
+            continue;
+        }
         for (index, annotation, items) in claims_of(facts) {
             let is_of = is_of(items, id);
             let holds = |mention: &Mention| mention.annotation == index || annotation.text.contains(mention.span);
@@ -82,6 +86,27 @@ pub(super) fn spoken(world: &World, id: &Name) -> Spoken {
     }
     found.counts.claims = found.claims.len() as u32;
     found
+}
+
+/// Takes an address for its own hash: an entity may stand in thousands of blocks.
+#[derive(Default)]
+struct ByAddress(u64);
+
+impl Hasher for ByAddress {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.wrapping_mul(31).wrapping_add(u64::from(*byte));
+        }
+    }
+
+    fn write_usize(&mut self, address: usize) {
+        // The low bits of an address are always the same; Fibonacci hashing spreads the others (Knuth, TAOCP 6.4).
+        self.0 = (address as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
 }
 
 /// A mention of the entity, and how often its block repeats it.

@@ -7,6 +7,7 @@ use crate::ide::tenure::{Held, tenure};
 use crate::ide::words::field_date;
 use crate::model::date::Date;
 use crate::model::date::bounds::Limit;
+use crate::model::date::day::Calendar;
 use crate::model::date::relation::Truth;
 use crate::model::facts::{Entry, Facts, Name};
 use crate::model::world::World;
@@ -21,7 +22,7 @@ pub(super) struct InOffice<'a> {
 /// The offices that were held at a time, those that one person holds first, then by how often they are named.
 pub(super) fn in_office<'a>(world: &'a World, when: &Date) -> Vec<InOffice<'a>> {
     let mut found: Vec<(bool, usize, InOffice<'a>)> = Vec::new();
-    for (id, entry, _) in entries(world, "office") {
+    for (id, entry, _) in entries(world, &["office"]) {
         let uses = world.index().uses(id);
         let mut seen = HashSet::new();
         let mut holders: Vec<(&Name, Held)> = Vec::new();
@@ -49,14 +50,15 @@ pub(super) fn in_office<'a>(world: &'a World, when: &Date) -> Vec<InOffice<'a>> 
 /// The events that a time is within, or that are within it, the shortest first.
 pub(super) fn happening<'a>(world: &'a World, when: &Date) -> Vec<(&'a Name, Date)> {
     let mut found: Vec<(i64, &Name, Date)> = Vec::new();
-    for kind in ["event", "period"] {
-        for (id, entry, facts) in entries(world, kind) {
-            let Some(date) = field_date(world, facts, entry, "date") else { continue };
-            if date.overlaps(when) == Truth::Certainly && when.during(&date) != Truth::CertainlyNot
-                || date.during(when) == Truth::Certainly
-            {
-                found.push((length(&date), id, date));
-            }
+    let years = years(when);
+    for (id, entry, facts) in entries(world, &["event", "period"]) {
+        if !entry.text("date").is_some_and(|text| may_touch(text, years)) {
+            continue;
+        }
+        let Some(date) = field_date(world, facts, entry, "date") else { continue };
+        let is_then = date.overlaps(when) == Truth::Certainly && when.during(&date) != Truth::CertainlyNot;
+        if is_then || date.during(when) == Truth::Certainly {
+            found.push((length(&date), id, date));
         }
     }
     found.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
@@ -71,12 +73,36 @@ pub(super) fn length(date: &Date) -> i64 {
     }
 }
 
-/// The entries of a kind and of those that extend it, one of each id, in no order.
-fn entries<'a>(world: &'a World, kind: &'a str) -> impl Iterator<Item = (&'a Name, &'a Entry, &'a Facts)> {
+/// The entries of some kinds and of those that extend them, one of each id, in no order.
+fn entries<'a>(world: &'a World, wanted: &'a [&'a str]) -> impl Iterator<Item = (&'a Name, &'a Entry, &'a Facts)> {
     let schema = &world.settings().schema;
+    let is_wanted = |kind: &&str| wanted.iter().any(|wanted| schema.is_a(kind, wanted));
+    let kinds: Vec<&str> = schema.kinds().map(|kind| kind.name.as_str()).filter(is_wanted).collect();
     world.index().entities().filter_map(move |(id, places)| {
         let facts = &places.first()?.block.facts;
         let entry = facts.entry.as_deref()?;
-        schema.is_a(&entry.kind, kind).then_some((id, entry, facts))
+        kinds.contains(&entry.kind.as_str()).then_some((id, entry, facts))
     })
+}
+
+/// Whether a date that is written plainly, by years of four digits, may touch some years; true where it is not.
+fn may_touch(text: &str, years: Option<(i64, i64)>) -> bool {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/')) && !text.is_empty();
+    let year = |part: &str| part.get(..4)?.parse::<i64>().ok().filter(|_| !part.starts_with('-'));
+    let (Some((first, last)), true) = (years, is_plain) else { return true };
+    let (from, to) = text.split_once('/').unwrap_or((text, text));
+    match (year(from), year(to)) {
+        // A year more on each side, as another calendar may put the day there.
+        (Some(from), Some(to)) => from - 1 <= last && first <= to + 1,
+        _ => true,
+    }
+}
+
+/// The years from its first to its last.
+fn years(date: &Date) -> Option<(i64, i64)> {
+    let year = |limit| match limit {
+        Limit::Day(day) => Some(Calendar::Gregorian.civil(day).year),
+        Limit::Past | Limit::Future => None,
+    };
+    Some((year(date.earliest_start())?, year(date.latest_end())?))
 }

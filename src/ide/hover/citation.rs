@@ -2,8 +2,8 @@
 
 use crate::ide::hover::Told;
 use crate::ide::hover::claim::unknown;
-use crate::ide::resting::{Resting, resting};
-use crate::ide::sheet::{Part, Piece, count, shortened};
+use crate::ide::resting::{Claimed, cited as cited_times, resting};
+use crate::ide::sheet::{Part, Piece, shortened};
 use crate::ide::words::words;
 use crate::model::bibliography::citation::{Markup, reference};
 use crate::model::bibliography::source::Source;
@@ -32,8 +32,7 @@ pub(super) fn cited(world: &World, markup: Markup, citation: &Citation) -> Vec<P
         file: place.file,
         span: source.key_span,
     });
-    let found = resting(world, &citation.key);
-    let mut line = vec![Part::Text(counted(&found))];
+    let mut line = vec![Part::Text(counted(world, &citation.key))];
     line.extend(place.into_iter().flat_map(|place| [Part::text(" · "), place]));
     pieces.push(Piece::Line(line));
     pieces
@@ -47,18 +46,20 @@ pub(super) fn in_bibliography(world: &World, file: FileId, offset: u32, markup: 
     let source = content.bibliography.sources.iter().find(|source| source.span.touches(offset))?;
     let mut pieces = told(world, markup, source);
     let found = resting(world, &source.key);
-    pieces.push(Piece::line(counted(&found)));
-    let line = |claim: &crate::ide::resting::Claimed| {
+    pieces.push(Piece::Line(vec![Part::Text(counted(world, &source.key))]));
+    let line = |claim: &Claimed| {
         let text = world.text_file(claim.file)?;
         let words = shortened(&words(text, claim.words), LONG);
         Some(vec![Part::Place { words, file: claim.file, span: claim.words }])
     };
-    let lines = found.claims.iter().take(MOST).filter_map(line).collect::<Vec<_>>();
-    let more = found.claims.len().saturating_sub(lines.len());
-    pieces.push(Piece::List("Claims that rest on it", lines));
-    if more > 0 {
-        pieces.push(Piece::line(format!("and {more} more")));
+    let mut lines = found.claims.iter().take(MOST).filter_map(line).collect::<Vec<_>>();
+    let more = found.claims.len().saturating_sub(MOST);
+    match (found.is_all, more) {
+        (true, 0) => {}
+        (true, more) => lines.push(vec![Part::Text(format!("and {more} more"))]),
+        (false, _) => lines.push(vec![Part::text("and others")]),
     }
+    pieces.push(Piece::List("Claims that rest on it", lines));
     let span = if source.key_span.touches(offset) { source.key_span } else { source.span };
     Some((span, pieces))
 }
@@ -74,17 +75,15 @@ fn told(world: &World, markup: Markup, source: &Source) -> Vec<Piece> {
     pieces
 }
 
-/// `Cited 14 times in 3 files · 9 claims rest on it`
-fn counted(found: &Resting) -> String {
-    if found.citations == 0 {
-        return "Not cited".to_owned();
-    }
-    let times = match found.citations {
+/// `Cited 14 times in 3 files`
+fn counted(world: &World, key: &str) -> String {
+    let (times, files) = cited_times(world, key);
+    let times = match times {
+        0 => return "Not cited".to_owned(),
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         times => format!("{times} times"),
     };
-    let files = if found.files > 1 { format!(" in {} files", found.files) } else { String::new() };
-    let claims = found.claims.len() as u32;
-    format!("Cited {times}{files} · {} on it", count(claims, "claim") + if claims == 1 { " rests" } else { " rest" })
+    let files = if files > 1 { format!(" in {files} files") } else { String::new() };
+    format!("Cited {times}{files}")
 }

@@ -280,26 +280,26 @@ fn a_date() {
     told(
         "On [25 Feb$0ruary 1956]{=1956-02-25} [Khrushchev]{@khrushchev} condemned [Stalin]{@stalin}.\n",
         &expect![[r#"
-        [25 February 1956]
-        **25 February 1956** · Saturday  
-        12 February 1956 Old Style, in the Julian calendar
+            [25 February 1956]
+            **25 February 1956** · Saturday  
+            12 February 1956 Old Style, in the Julian calendar
 
-        - In this sentence: [Nikita Sergeyevich Khrushchev](<@khrushchev>) aged 61; [Joseph Stalin](<@stalin>) dead for 2 years
-        - [Chairman of the Council of Ministers](<@premier>): [Nikolai Bulganin](<@bulganin>)
-        - [First Secretary](<@first-secretary>): [Nikita Sergeyevich Khrushchev](<@khrushchev>)
-        - At the time: [secret speech](<@secret-speech>); [Twentieth Congress](<@congress-20>), day 12 of 12
-    "#]],
+            - In this sentence: [Nikita Sergeyevich Khrushchev](<@khrushchev>) aged 61; [Joseph Stalin](<@stalin>) dead for 2 years
+            - At the time: [secret speech](<@secret-speech>); [Twentieth Congress](<@congress-20>), day 12 of 12
+            - [Chairman of the Council of Ministers](<@premier>): [Nikolai Bulganin](<@bulganin>)
+            - [First Secretary](<@first-secretary>): [Nikita Sergeyevich Khrushchev](<@khrushchev>)
+        "#]],
     );
     told(
         "[then]{=1956-02-14/1956-02-2$05}\n",
         &expect![[r#"
-        [=1956-02-14/1956-02-25]
-        **14 to 25 February 1956** · 12 days
+            [=1956-02-14/1956-02-25]
+            **14 to 25 February 1956** · 12 days
 
-        - [Chairman of the Council of Ministers](<@premier>): [Nikolai Bulganin](<@bulganin>)
-        - [First Secretary](<@first-secretary>): [Nikita Sergeyevich Khrushchev](<@khrushchev>)
-        - At the time: [secret speech](<@secret-speech>); [Twentieth Congress](<@congress-20>)
-    "#]],
+            - At the time: [secret speech](<@secret-speech>); [Twentieth Congress](<@congress-20>)
+            - [Chairman of the Council of Ministers](<@premier>): [Nikolai Bulganin](<@bulganin>)
+            - [First Secretary](<@first-secretary>): [Nikita Sergeyevich Khrushchev](<@khrushchev>)
+        "#]],
     );
     told(
         "[then]{=1894$0~?}\n",
@@ -379,24 +379,24 @@ fn a_claim() {
     told(
         text,
         &expect![[r#"
-        [468,000 were held]
-        **Claim** · `!held` · disputed, 1 source  
-        1954 · \>468000 prisoners · of [Presidium](<@presidium>)
+            [468,000 were held]
+            **Claim** · `!held` · disputed, 1 source  
+            1954 · more than 468,000 prisoners · of [Presidium](<@presidium>)
 
-        Evidence
-        - V. N. Zemskov, “GULAG,” *Sotsis*, no. 6 (1991): 7.
+            Evidence
+            - V. N. Zemskov, “GULAG,” *Sotsis*, no. 6 (1991): 7.
 
-        Compare
-        - William Taubman, *Khrushchev: The Man and His Era* (Norton, 2003).
+            Compare
+            - William Taubman, *Khrushchev: The Man and His Era* (Norton, 2003).
 
-        Disputed by
-        - [No, more](<text.gloss:114>)
+            Disputed by
+            - [No, more](<text.gloss:114>)
 
-        Supported by
-        - [Yes](<text.gloss:156>)
+            Supported by
+            - [Yes](<text.gloss:156>)
 
-        Certainty medium
-    "#]],
+            Certainty medium
+        "#]],
     );
     told(
         &text.replace("$0", "").replace("No,", "N$0o,"),
@@ -414,25 +414,25 @@ fn a_claim() {
     told(
         &text.replace("$0", "").replace("disputes=#", "disputes=#$0"),
         &expect![[r#"
-        [disputes=#held]
-        **Claim** · `!held` · disputed, 1 source  
-        [468,000 were held](<text.gloss:1>)  
-        1954 · \>468000 prisoners · of [Presidium](<@presidium>)
+            [disputes=#held]
+            **Claim** · `!held` · disputed, 1 source  
+            [468,000 were held](<text.gloss:1>)  
+            1954 · more than 468,000 prisoners · of [Presidium](<@presidium>)
 
-        Evidence
-        - V. N. Zemskov, “GULAG,” *Sotsis*, no. 6 (1991): 7.
+            Evidence
+            - V. N. Zemskov, “GULAG,” *Sotsis*, no. 6 (1991): 7.
 
-        Compare
-        - William Taubman, *Khrushchev: The Man and His Era* (Norton, 2003).
+            Compare
+            - William Taubman, *Khrushchev: The Man and His Era* (Norton, 2003).
 
-        Disputed by
-        - [No, more](<text.gloss:114>)
+            Disputed by
+            - [No, more](<text.gloss:114>)
 
-        Supported by
-        - [Yes](<text.gloss:156>)
+            Supported by
+            - [Yes](<text.gloss:156>)
 
-        Certainty medium
-    "#]],
+            Certainty medium
+        "#]],
     );
     told(
         "So it w$0as.{!}\n",
@@ -470,26 +470,26 @@ fn a_citation() {
     told(
         text,
         &expect![[r#"
-        [^taubman(ch. 11)]
-        Taubman, William. *Khrushchev: The Man and His Era*. Norton, 2003.  
-        Here: ch. 11
+            [^taubman(ch. 11)]
+            Taubman, William. *Khrushchev: The Man and His Era*. Norton, 2003.  
+            Here: ch. 11
 
-        The first full life in English.
+            The first full life in English.
 
-        Cited 6 times in 2 files · 2 claims rest on it · [sources.bib](<sources.bib:6>)
-    "#]],
+            Cited 6 times in 2 files · [sources.bib](<sources.bib:6>)
+        "#]],
     );
     told(
         "As [see @taub$0man, pp. 3-4] says{!}.\n",
         &expect![[r#"
-        [@taubman]
-        Taubman, William. *Khrushchev: The Man and His Era*. Norton, 2003.  
-        Here: pp. 3-4
+            [@taubman]
+            Taubman, William. *Khrushchev: The Man and His Era*. Norton, 2003.  
+            Here: pp. 3-4
 
-        The first full life in English.
+            The first full life in English.
 
-        Cited 4 times in 2 files · 1 claim rests on it · [sources.bib](<sources.bib:6>)
-    "#]],
+            Cited 4 times in 2 files · [sources.bib](<sources.bib:6>)
+        "#]],
     );
     told(
         "[A]{^nob$0ody(p. 3)}\n",
@@ -518,7 +518,7 @@ fn a_source_in_its_file() {
     expect![[r#"
         Zemskov, V. N. “GULAG.” Sotsis, no. 6 (1991).
 
-        Cited twice · 2 claims rest on it
+        Cited twice
         Claims that rest on it
           A
           B

@@ -41,5 +41,11 @@ pub fn note(source: &Source, locator: Option<&str>, lang: &str, markup: Markup) 
     plain::note(source, locator, lang, markup)
 }
 
+/// Reads what the style needs, which takes a tenth of a second, before the first citation is asked for.
+pub fn prepare() {
+    #[cfg(feature = "csl")]
+    chicago::prepare();
+}
+
 #[cfg(test)]
 mod tests;

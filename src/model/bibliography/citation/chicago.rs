@@ -22,27 +22,54 @@ static STYLE: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| match Archiv
     Style::Dependent(_) => None,
 });
 static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
+/// The style without its bibliography, which is not to be set where only a note is wanted.
+static NOTES: LazyLock<Option<IndependentStyle>> =
+    LazyLock::new(|| Some(IndependentStyle { bibliography: None, ..STYLE.clone()? }));
+/// The locales that are looked into for a language. Every word is looked up from the first one on, so there should be
+/// few: those of the same language, that to fall back on, and the American one.
+static BY_LANGUAGE: LazyLock<BTreeMap<String, Vec<Locale>>> = LazyLock::new(|| {
+    let mut by_language: BTreeMap<String, Vec<Locale>> = BTreeMap::new();
+    for code in LOCALES.iter().filter_map(|locale| locale.lang.as_ref()) {
+        by_language.entry(language(code).to_owned()).or_insert_with(|| {
+            let (fallback, american) = (code.fallback(), LocaleCode::en_us());
+            let wanted = |locale: &&Locale| {
+                locale.lang.as_ref().is_some_and(|lang| {
+                    language(lang) == language(code) || Some(lang) == fallback.as_ref() || *lang == american
+                })
+            };
+            LOCALES.iter().filter(wanted).cloned().collect()
+        });
+    }
+    by_language
+});
+
+/// Reads the style and the locales now, so that the first citation need not wait for them.
+pub(super) fn prepare() {
+    LazyLock::force(&NOTES);
+    LazyLock::force(&BY_LANGUAGE);
+}
 
 pub(super) fn reference(source: &Source, lang: &str, markup: Markup) -> Option<String> {
     let item = item(source);
-    let entry = rendered(&item, None, lang)?.bibliography?.items.pop()?;
+    let entry = rendered(&item, None, lang, STYLE.as_ref()?)?.bibliography?.items.pop()?;
     Some(written(&entry.content, markup)).filter(|text| !text.is_empty())
 }
 
 pub(super) fn note(source: &Source, locator: Option<&str>, lang: &str, markup: Markup) -> Option<String> {
     let item = item(source);
-    let citation = rendered(&item, locator, lang)?.citations.pop()?;
+    let citation = rendered(&item, locator, lang, NOTES.as_ref()?)?.citations.pop()?;
     Some(written(&citation.citation, markup)).filter(|text| !text.is_empty())
 }
 
-fn rendered(item: &Item, locator: Option<&str>, lang: &str) -> Option<Rendered> {
-    let style = STYLE.as_ref()?;
+fn rendered(item: &Item, locator: Option<&str>, lang: &str, style: &IndependentStyle) -> Option<Rendered> {
     let locale = locale(lang);
+    let own = locale.as_ref().and_then(|code| BY_LANGUAGE.get(language(code)));
+    let locales = own.map_or(LOCALES.as_slice(), Vec::as_slice);
     let locator = locator.map(locator::read).map(|(label, text)| SpecificLocator(label, LocatorPayload::Str(text)));
     let mut driver = BibliographyDriver::new();
     let items = vec![CitationItem::with_locator(item, locator)];
-    driver.citation(CitationRequest::new(items, style, locale.clone(), &LOCALES, Some(1)));
-    Some(driver.finish(BibliographyRequest::new(style, locale, &LOCALES)))
+    driver.citation(CitationRequest::new(items, style, locale.clone(), locales, Some(1)));
+    Some(driver.finish(BibliographyRequest::new(style, locale, locales)))
 }
 
 /// The locale of a language: its own, else that of the country named like it, else the first of its language.
@@ -56,6 +83,11 @@ fn locale(lang: &str) -> Option<LocaleCode> {
         .or_else(|| codes().find(|code| code.0 == home))
         .or_else(|| codes().find(is_of_base))
         .cloned()
+}
+
+/// The `de` of `de-AT`.
+fn language(code: &LocaleCode) -> &str {
+    code.0.split('-').next().unwrap_or_default()
 }
 
 fn item(source: &Source) -> Item {

@@ -133,4 +133,3 @@ fn has(items: &[Item], is: impl Fn(&ItemKind) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests;
-

@@ -59,6 +59,7 @@ use crate::lsp::ending::Ending;
 use crate::lsp::log::Log;
 use crate::lsp::state::State;
 use crate::lsp::transport::Connection;
+use crate::model::bibliography::citation;
 use crate::model::date::day::Day;
 use crate::project::failure::Failure;
 
@@ -82,6 +83,8 @@ pub fn serve(
 ) -> Result<ExitCode, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(format!("the server cannot be started: {error}")))?;
+    // The first hover of a claim need not wait for the style of its citations.
+    drop(runtime.spawn_blocking(citation::prepare));
     let code = runtime.block_on(async {
         let (log, said) = Log::new(options.log);
         let (ending, state) = (Ending::default(), Arc::new(State::new(options, log.clone())));

@@ -29,8 +29,6 @@ pub mod cli;
 pub mod export;
 pub mod ide;
 pub mod import;
-// As long as features are still to come.
-#[allow(dead_code)]
 pub mod lsp;
 pub mod model;
 pub mod project;

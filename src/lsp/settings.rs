@@ -30,8 +30,10 @@ pub(super) async fn follow(state: Arc<State>) {
 pub(super) async fn ask(state: Arc<State>) {
     let (Some(wire), true) = (state.wire.get(), state.client().is_asked_for_settings()) else { return };
     let items = vec![ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) }];
-    for settings in wire.configuration(items).await.unwrap_or_default() {
+    let answer = wire.configuration(items).await.unwrap_or_default();
+    for settings in answer.into_iter().filter(|settings| !settings.is_null()) {
         state.log.set(&settings);
+        state.set(&settings);
         state.set(&settings);
     }
 }

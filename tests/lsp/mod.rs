@@ -1,16 +1,27 @@
 //! The language server as an editor sees it: the built binary over pipes.
 
-#[allow(dead_code)]
 mod client;
-#[allow(dead_code)]
 mod session;
 
+mod bursts;
+mod cancelling;
 mod code_actions;
 mod completion;
+mod configuration;
 mod diagnostics;
+mod disk;
+mod documents;
+mod editors;
+mod encodings;
+mod folders;
 mod lifecycle;
 mod malformed;
 mod navigation;
+mod output;
 mod pages;
+mod progress;
+mod random;
 mod refactorings;
 mod same_as_lint;
+mod survival;
+mod uris;

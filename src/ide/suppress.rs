@@ -5,7 +5,7 @@ use crate::model::world::World;
 use crate::rules::finding::{FileEdit, Finding};
 use crate::rules::suppression::suppressions;
 use crate::syntax::blocks::BlockKind;
-use crate::text::edit::Edit;
+use crate::text::edit::{Edit, apply_all};
 use crate::text::span::Span;
 
 /// The edit that allows a finding in its block. The reason is left to the author; until it is given, a hint asks for it.
@@ -15,10 +15,9 @@ pub fn allow_here(world: &World, finding: &Finding) -> Option<FileEdit> {
     let block = document.block_at(finding.span.start)?;
     let placed = document.blocks().get(block)?;
     let source = document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
-    let mark = byte_order_mark(&source, placed.start);
     let line = format!("%% allow {}: {}", finding.rule, line_break(document));
-    let edit = Edit::insert(placed.start + mark, line);
-    covers(document, &edit, finding).then_some(FileEdit { file: finding.file, edit })
+    let edit = Edit::insert(placed.start + byte_order_mark(&source, placed.start), line);
+    covers(document, block, &edit, finding).then_some(FileEdit { file: finding.file, edit })
 }
 
 /// The edit that allows in its whole file what was found.
@@ -29,7 +28,7 @@ pub fn allow_in_file(world: &World, finding: &Finding) -> Option<FileEdit> {
     let at = front + byte_order_mark(&document.text().slice(Span::new(0, 3)), front);
     let end = line_break(document);
     let edit = Edit::insert(at, format!("%% allow-file {}: {end}{end}", finding.rule));
-    covers(document, &edit, finding).then_some(FileEdit { file: finding.file, edit })
+    Some(FileEdit { file: finding.file, edit })
 }
 
 fn suppressible<'a>(world: &'a World, finding: &Finding) -> Option<&'a Document> {
@@ -38,17 +37,18 @@ fn suppressible<'a>(world: &'a World, finding: &Finding) -> Option<&'a Document>
     is.then(|| world.text_file(finding.file)).flatten().map(|text| &*text.document)
 }
 
-/// Whether the edit makes a suppression of the finding, which moves with the text.
-fn covers(document: &Document, edit: &Edit, finding: &Finding) -> bool {
-    let mut edited = document.clone();
-    edited.apply(edit);
-    let moved = match finding.span.start >= edit.span.start {
-        true => finding.span.start + edit.text.len() as u32,
-        false => finding.span.start,
-    };
-    let allows = suppressions(&edited);
+/// Whether an edit at the start of a block makes a suppression of the finding in it. Only the block before it has to do
+/// with that: it may swallow the comment.
+fn covers(document: &Document, block: usize, edit: &Edit, finding: &Finding) -> bool {
+    let blocks = document.blocks();
+    let (Some(before), Some(placed)) = (blocks.get(block.saturating_sub(1)), blocks.get(block)) else { return false };
+    let near = Span::new(before.start, placed.start + placed.block.len);
+    let here = Edit::insert(edit.span.start - near.start, edit.text.as_str());
+    let (text, _) = apply_all(&document.text().slice(near), &[here]);
+    let moved = finding.span.start - near.start + edit.text.len() as u32;
+    let allows = suppressions(&Document::new(&text, document.dialect()));
     allows.iter().any(|allow| {
-        let is_new = edit.span.start <= allow.span.start && allow.span.start < edit.span.start + edit.text.len() as u32;
+        let is_new = allow.span.start == edit.span.start - near.start;
         is_new && allow.covers.start <= moved && moved < allow.covers.end
     })
 }

@@ -5,13 +5,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::lsp::diagnostics::asked::Asked;
 use crate::lsp::snapshot::Snapshot;
+use crate::model::date::day::Day;
 use crate::model::files::FileId;
+use crate::project::config::Configuration;
 use crate::rules::cache::Findings;
 use crate::rules::finding::Finding;
 use crate::rules::run::check;
 
-/// Shared by all snapshots of a workspace under one configuration, so that what shows findings and what mends them looks
-/// for them once.
+/// Shared by all snapshots of a workspace, so that what shows findings and what mends them looks for them once.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// What the client knows of it, where it asks.
@@ -21,6 +22,8 @@ pub(super) struct Found {
 
 #[derive(Debug, Default)]
 struct Kept {
+    /// The configuration and the day under which they were found.
+    under: Option<(Arc<Configuration>, Day)>,
     findings: Findings,
     /// That of the snapshot last taken in.
     revision: u64,
@@ -63,6 +66,11 @@ impl Found {
             return None;
         }
         kept.revision = snapshot.revision;
+        let (configuration, today) = (&snapshot.folder.configuration, snapshot.today);
+        if !kept.under.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, configuration) && *day == today) {
+            kept.under = Some((configuration.clone(), today));
+            kept.findings = Findings::default();
+        }
         let stale = kept.findings.take_in(&snapshot.world);
         kept.untold.extend(stale);
         Some(kept)

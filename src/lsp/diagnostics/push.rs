@@ -1,6 +1,6 @@
 //! Diagnostics that are sent by themselves, and the word to a client that asks for them that it should ask again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -43,6 +43,10 @@ pub(in crate::lsp) async fn run(wire: Wire, state: Arc<State>) {
 #[derive(Debug, Default)]
 struct Told {
     files: HashMap<Url, Last>,
+    /// The files, each with its workspace, that are to be told of again though nothing new is found in them.
+    again: HashSet<(u64, FileId)>,
+    /// The limit under which all was told.
+    limit: Option<usize>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -56,11 +60,21 @@ impl Told {
     async fn push(&mut self, wire: &Wire, snapshots: &[Snapshot], changes: &watch::Receiver<u64>) {
         for uri in self.gone(snapshots) {
             self.files.remove(&uri);
+            // Where it has another name now, it is told of under that.
+            let now = |it: &Snapshot| Some((it.place, subject(it, &uri).and_then(Subject::file)?));
+            self.again.extend(snapshots.iter().filter_map(now));
             wire.publish_diagnostics(uri, Vec::new(), None).await;
         }
-        let mut reports = reports(snapshots.to_vec());
+        self.look_again(snapshots);
+        let of = |it: &Snapshot| -> Vec<FileId> {
+            self.again.iter().filter(|(place, _)| *place == it.place).map(|(_, file)| *file).collect()
+        };
+        let mut reports = reports(snapshots.iter().map(|it| (it.clone(), of(it))).collect());
         while let Some(News { snapshot, file, report }) = reports.recv().await {
-            file.into_iter().for_each(|file| snapshot.found.told(&snapshot, file));
+            if let Some(file) = file {
+                snapshot.found.told(&snapshot, file);
+                self.again.remove(&(snapshot.place, file));
+            }
             let Some(report) = report else { continue };
             if self.is_new(&report) {
                 let Report { uri, version, items, .. } = report;
@@ -69,6 +83,25 @@ impl Told {
             if changes.has_changed().unwrap_or(true) {
                 return;
             }
+        }
+    }
+
+    /// What is open and was told of when it was not, and all where the limit has changed, is told of again.
+    fn look_again(&mut self, snapshots: &[Snapshot]) {
+        let limit = snapshots.first().map(|it| it.client.most_diagnostics);
+        let all = limit != self.limit;
+        self.limit = limit;
+        for snapshot in snapshots {
+            let is_new = |file: &FileId| {
+                let last = snapshot.uri(*file).and_then(|uri| self.files.get(&uri));
+                last.is_none_or(|last| last.version.is_none())
+            };
+            let open = snapshot.folder.open.keys().filter_map(|path| snapshot.world.file_at(path));
+            let files: Vec<FileId> = match all {
+                true => snapshot.world.files().map(|(id, _)| id).collect(),
+                false => open.filter(is_new).collect(),
+            };
+            self.again.extend(files.into_iter().map(|file| (snapshot.place, file)));
         }
     }
 
@@ -104,17 +137,20 @@ struct News {
 /// So many files are looked at together, before anybody else can ask what is found.
 const BATCH: usize = 64;
 
-/// The reports of the files of which something new may be found, as they are made on a thread of their own. Who wants no
+/// The reports of the files of which something new may be found, and of those to be told of again, as they are made on a thread of their own. Who wants no
 /// more of them lets them go.
-fn reports(snapshots: Vec<Snapshot>) -> mpsc::Receiver<News> {
+fn reports(snapshots: Vec<(Snapshot, Vec<FileId>)>) -> mpsc::Receiver<News> {
     let (send, receive) = mpsc::channel(16);
     tokio::task::spawn_blocking(move || {
-        for snapshot in snapshots.into_iter().map(Arc::new) {
+        for (snapshot, again) in snapshots {
+            let snapshot = Arc::new(snapshot);
             let tell = |file, report| send.blocking_send(News { snapshot: snapshot.clone(), file, report }).is_ok();
             if !tell(None, report(&snapshot, Subject::Configuration)) {
                 return;
             }
-            let untold = snapshot.found.untold(&snapshot).into_iter();
+            let mut untold = snapshot.found.untold(&snapshot);
+            untold.extend(again);
+            let untold = untold.into_iter();
             let (open, closed): (Vec<FileId>, Vec<FileId>) = untold.partition(|id| snapshot.version(*id).is_some());
             for batch in std::iter::once(open.as_slice()).chain(closed.chunks(BATCH)) {
                 let Some(found) = snapshot.found.of_all(&snapshot, batch) else { return };

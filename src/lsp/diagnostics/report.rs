@@ -20,6 +20,15 @@ pub(in crate::lsp) enum Subject {
     Configuration,
 }
 
+impl Subject {
+    pub(in crate::lsp) fn file(self) -> Option<FileId> {
+        match self {
+            Subject::File(file) => Some(file),
+            Subject::Configuration => None,
+        }
+    }
+}
+
 /// The diagnostics of a file.
 #[derive(Debug)]
 pub(in crate::lsp) struct Report {

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use dashmap::DashMap;
 use tower_lsp::lsp_types::Url;
 
-use crate::lsp::uri::{relative, uri_of};
+use crate::lsp::uri::{followed, path_of, relative, uri_of};
 use crate::project::config::{Configuration, FILE_NAME};
 use crate::project::discover::Depth;
 use crate::project::failure::Failure;
@@ -25,6 +26,9 @@ pub(super) struct Folder {
     pub mistakes: Arc<[Failure]>,
     /// Files that stand elsewhere, with their paths in the workspace.
     pub links: Arc<BTreeMap<PathBuf, String>>,
+    /// The URIs of files that are not open, as far as they have been asked for: making one costs as much as finding what
+    /// is at it.
+    pub known: Arc<DashMap<String, Url>>,
     /// By their paths in the workspace.
     pub(super) open: HashMap<String, Open>,
     /// The paths of what is open, by the URIs that the client gave.
@@ -54,7 +58,7 @@ impl Folder {
         if let Some(path) = self.uris.get(uri) {
             return Some(path.clone());
         }
-        let path = crate::lsp::uri::followed(&crate::lsp::uri::path_of(uri)?);
+        let path = followed(&path_of(uri)?);
         self.holds(&path).or_else(|| self.linked(&path))
     }
 
@@ -63,6 +67,15 @@ impl Folder {
         if let Some(open) = self.open.get(path) {
             return Some(open.uri.clone());
         }
+        let known = self.known.get(path).map(|uri| uri.clone());
+        known.or_else(|| {
+            let uri = self.new_uri(path)?;
+            self.known.insert(path.to_owned(), uri.clone());
+            Some(uri)
+        })
+    }
+
+    fn new_uri(&self, path: &str) -> Option<Url> {
         let on_disk = self.root.as_ref()?.join(path);
         match &self.alias {
             Some((real, named)) => match on_disk.strip_prefix(real) {

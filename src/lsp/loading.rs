@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
+use crate::lsp::folder::Folder;
 use crate::lsp::log::Severity;
 use crate::lsp::place::{Kind, Place};
 use crate::lsp::progress::follow;
@@ -66,7 +67,7 @@ impl State {
         let (again, missed) = (std::mem::take(&mut place.again), std::mem::take(&mut place.missed));
         for root in below {
             if !inner.places.iter().any(|place| place.folder.root.as_ref() == Some(&root)) {
-                let folder = crate::lsp::folder::Folder { root: Some(root), ..Default::default() };
+                let folder = Folder { root: Some(root), ..Folder::default() };
                 self.add(&mut inner, Kind::Inner, folder);
             }
         }

@@ -33,7 +33,10 @@ impl State {
             match inner.places.iter_mut().find(|place| place.folder.root.as_ref() == Some(root)) {
                 Some(place) => {
                     place.kind = Kind::Client;
-                    Arc::make_mut(&mut place.folder).alias = alias.clone();
+                    let folder = Arc::make_mut(&mut place.folder);
+                    if folder.alias != *alias {
+                        (folder.alias, folder.known) = (alias.clone(), Arc::default());
+                    }
                 }
                 None => {
                     let folder = Folder { root: Some(root.clone()), alias: alias.clone(), ..Folder::default() };

@@ -93,6 +93,14 @@ impl Action {
         !matches!(self.work, Work::Edits(_))
     }
 
+    /// The entity of which it annotates all names in one file.
+    pub fn annotates_all_of(&self) -> Option<&str> {
+        match &self.work {
+            Work::Annotate { id, file: Some(_) } => Some(id),
+            _ => None,
+        }
+    }
+
     /// Whether it is known to make these edits.
     pub fn makes(&self, edits: &[FileEdit]) -> bool {
         matches!(&self.work, Work::Edits(own) if own == edits)

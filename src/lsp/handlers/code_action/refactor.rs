@@ -16,9 +16,16 @@ pub(super) fn refactorings(snapshot: &Snapshot, file: FileId, params: &CodeActio
     let selection = snapshot.span(file, params.range);
     let only = params.context.only.as_deref();
     let found = snapshot.findings(file);
-    let touching = found.iter().filter(|it| it.span.start <= selection.end && selection.start <= it.span.end);
-    let fixes: Vec<&Fix> = match wants(only, &CodeActionKind::QUICKFIX) {
-        true => touching.flat_map(|finding| &finding.fixes).collect(),
+    let touching = || found.iter().filter(|it| it.span.start <= selection.end && selection.start <= it.span.end);
+    let wants_fixes = wants(only, &CodeActionKind::QUICKFIX);
+    // To annotate all names of a file mends the finding about one of them too.
+    let is_bare = |id: &str| touching().any(|it| it.rule == "unannotated-mention" && it.subject == id);
+    let kind = |action: &Action| match action.annotates_all_of() {
+        Some(id) if wants_fixes && is_bare(id) => CodeActionKind::QUICKFIX,
+        _ => kind(action.kind),
+    };
+    let fixes: Vec<&Fix> = match wants_fixes {
+        true => touching().flat_map(|finding| &finding.fixes).collect(),
         false => Vec::new(),
     };
     let is_automatic = params.context.trigger_kind == Some(CodeActionTriggerKind::AUTOMATIC);
@@ -26,11 +33,10 @@ pub(super) fn refactorings(snapshot: &Snapshot, file: FileId, params: &CodeActio
     let offered = |action: &Action| {
         // What mends a finding stands in the list already.
         let is_fix = fixes.iter().any(|fix| fix.title == action.title || action.makes(&fix.edits));
-        !is_fix && wants(only, &kind(action.kind)) && (may_cost || !action.is_costly())
+        !is_fix && wants(only, &kind(action)) && (may_cost || !action.is_costly())
     };
     let one = |action: Action| {
-        let mut shown =
-            CodeAction { title: action.title.clone(), kind: Some(kind(action.kind)), ..CodeAction::default() };
+        let mut shown = CodeAction { title: action.title.clone(), kind: Some(kind(&action)), ..CodeAction::default() };
         if snapshot.client.resolves_edits() {
             let version = snapshot.version(file);
             let what = What::Refactor { title: action.title, start: selection.start, end: selection.end, version };

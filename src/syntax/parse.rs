@@ -36,16 +36,16 @@ pub fn walk(text: &str, mut visit: impl FnMut(Step) -> Descend) {
         Some((kind, Span::new(place(node.start_byte()), place(node.end_byte()))))
     };
     let mut cursor = tree.walk();
+    let mut open = Vec::new();
     loop {
-        let descend = match step(&cursor) {
-            Some((kind, span)) => visit(Step::Enter(kind, span)),
-            None => Descend::Yes,
-        };
+        let node = step(&cursor);
+        open.push(node);
+        let descend = node.map_or(Descend::Yes, |(kind, span)| visit(Step::Enter(kind, span)));
         if descend == Descend::Yes && cursor.goto_first_child() {
             continue;
         }
         loop {
-            if let Some((kind, span)) = step(&cursor) {
+            if let Some((kind, span)) = open.pop().flatten() {
                 visit(Step::Leave(kind, span));
             }
             if cursor.goto_next_sibling() {

@@ -1,5 +1,6 @@
 //! Known names in a prose.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -84,17 +85,13 @@ impl NameMatcher {
         let Some(search) = &self.search else { return Vec::new() };
         // Blank lines at the end hold no name, and would keep a text from being borrowed as it is.
         let normal = normalise(prose.trim_end(), self.case);
-        // Every match, not the leftmost and longest: one that is no whole word must not hide a shorter one that is. They
-        // come in the order of their ends, so of those that begin together the last is the longest.
-        let mut longest: HashMap<u32, (Span, u32)> = HashMap::new();
-        for found in search.find_overlapping_iter(normal.text.as_ref()) {
-            let span = Span::of(found.range());
-            if is_bounded(&normal.text, span) {
-                longest.insert(span.start, (span, found.pattern().as_u32()));
-            }
-        }
-        let mut whole: Vec<(Span, u32)> = longest.into_values().collect();
-        whole.sort_unstable_by_key(|(span, _)| span.start);
+        // Every match, not the leftmost and longest: one that is no whole word must not hide a shorter one that is.
+        let mut whole: Vec<(Span, u32)> = search
+            .find_overlapping_iter(normal.text.as_ref())
+            .map(|found| (Span::of(found.range()), found.pattern().as_u32()))
+            .filter(|(span, _)| is_bounded(&normal.text, *span))
+            .collect();
+        whole.sort_unstable_by_key(|(span, _)| (span.start, Reverse(span.end)));
         let mut from = 0;
         whole.retain(|(span, _)| {
             let apart = from <= span.start;

@@ -9,7 +9,6 @@ use crate::model::index::{Index, is_bare};
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::series::forms;
-use crate::model::prose::Prose;
 use crate::model::world::World;
 use crate::text::span::Span;
 
@@ -97,16 +96,28 @@ impl Register {
 pub fn plain(source: &str, facts: &Facts, span: Span) -> String {
     // Sorted and without overlap, so what is inside stands together.
     let first = facts.overlay.partition_point(|cut| cut.start < span.start);
-    let inside: Vec<Span> = facts
-        .overlay
-        .iter()
-        .skip(first)
-        .take_while(|cut| cut.start < span.end)
-        .filter(|cut| cut.end <= span.end)
-        .map(|cut| Span::new(cut.start - span.start, cut.end - span.start))
-        .collect();
-    let prose = Prose::new(span.of_text(source), &inside);
-    prose.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let inside = facts.overlay.iter().skip(first).take_while(|cut| cut.start < span.end);
+    let mut text = String::with_capacity(span.len() as usize);
+    let mut at = span.start;
+    for cut in inside.filter(|cut| cut.end <= span.end) {
+        text.push_str(Span::new(at, cut.start).of_text(source));
+        at = cut.end;
+    }
+    text.push_str(Span::new(at, span.end).of_text(source));
+    if is_one_line(&text) { text } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+/// Whether no white space of a text stands at its edges, beside other or for a line break; some texts of which that is
+/// true may be said to be others.
+fn is_one_line(text: &str) -> bool {
+    let mut spaced = true;
+    // Beyond ASCII white space begins with one of these bytes.
+    let plain = text.bytes().all(|byte| {
+        let doubled = spaced && byte == b' ';
+        spaced = byte == b' ';
+        !doubled && !matches!(byte, b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3)
+    });
+    plain && !spaced || text.is_empty()
 }
 
 /// What the entries among `blocks` give to the register: while it stays the same, so does the register.

@@ -14,6 +14,10 @@ pub fn normalise(text: &str, case: Case) -> Normal<'_> {
     if is_normal(text, case) {
         return Normal { text: Cow::Borrowed(text), changes: Vec::new() };
     }
+    if is_even(text, case) && is_nfc(text) {
+        let spaced = text.bytes().map(|b| if is_white(b) { b' ' } else { b }).collect();
+        return Normal { text: String::from_utf8(spaced).unwrap_or_default().into(), changes: Vec::new() };
+    }
     let mut out = Builder::new(text);
     if is_nfc(text) {
         fold(text, 0, case, &mut out);
@@ -81,6 +85,22 @@ fn is_normal(text: &str, case: Case) -> bool {
         let folds = case == Case::Ignored && b.is_ascii_uppercase();
         b.is_ascii() && !doubled && !folds && !matches!(b, b'\t'..=b'\r')
     })
+}
+
+/// Whether all that [`normalise`] does to `text`, which is in NFC, is certainly to make each white space a space, one for
+/// one.
+fn is_even(text: &str, case: Case) -> bool {
+    all_pairs(text, |b, next| {
+        let folds = case == Case::Ignored && (b.is_ascii_uppercase() || !b.is_ascii());
+        // The first bytes of white space, of `’` and of `ʼ`; Ё and ё.
+        let suspect =
+            matches!(b, 0xC2 | 0xCA | 0xE1..=0xE3) | ((b == 0xD0) & (next == 0x81)) | ((b == 0xD1) & (next == 0x91));
+        !(folds | suspect | (is_white(b) & is_white(next)))
+    })
+}
+
+fn is_white(b: u8) -> bool {
+    matches!(b, b' ' | b'\t'..=b'\r')
 }
 
 /// Whether `text` is in NFC; some texts that are may be said not to be.

@@ -37,6 +37,12 @@ impl State {
                     if folder.alias != *alias {
                         (folder.alias, folder.known) = (alias.clone(), Arc::default());
                     }
+                    // A text of it was open before the client had the folder, and so what lies below was left out.
+                    let is_partial = std::mem::take(&mut folder.depth) == Depth::One;
+                    let id = place.id;
+                    if is_partial {
+                        self.load(inner, id);
+                    }
                 }
                 None => {
                     let folder = Folder { root: Some(root.clone()), alias: alias.clone(), ..Folder::default() };

@@ -80,6 +80,10 @@ pub(super) async fn run(
                 let method = request.method().to_owned();
                 let id = request.id().cloned();
                 log.trace(|| format!("{method} {}", id.as_ref().map(Id::to_string).unwrap_or_default()));
+                if method == "exit" && id.is_none() {
+                    // The service would cancel what is still being answered.
+                    break;
+                }
                 let held = Held::default();
                 let mut call: Call = Box::pin(held.clone().during(handle(&mut service, request, &log)));
                 let answer = match method.as_str() {
@@ -96,10 +100,8 @@ pub(super) async fn run(
                         });
                     }
                 }
-                match method.as_str() {
-                    "shutdown" if service.inner().is_shut_down() => code = 0,
-                    "exit" if id.is_none() => break,
-                    _ => {}
+                if method == "shutdown" && service.inner().is_shut_down() {
+                    code = 0;
                 }
             }
         }

@@ -12,8 +12,11 @@ use crate::model::world::World;
 
 /// The values of a field, `; ` between them.
 pub(super) fn values(subject: &Subject<'_>, field: &str) -> Line {
+    const MOST: usize = 12;
     let field = field_of(subject, field);
-    join(parts(subject, &field).map(|part| value(subject, &field, part)), "; ")
+    let (all, most) = (parts(subject, &field).count(), subject.view.most(MOST));
+    let more = (all > most).then(|| vec![Part::Text(format!("and {} more", all - most))]);
+    join(parts(subject, &field).take(most).map(|part| value(subject, &field, part)).chain(more), "; ")
 }
 
 /// The same, one line a value.

@@ -1,8 +1,10 @@
 //! A claim and what it rests on.
 
+use std::collections::HashSet;
+
 use crate::ide::card::named;
 use crate::ide::claims::{Disputer, Entry, State, ids, one, pointing};
-use crate::ide::sheet::{Line, Part, Piece, count, join, shortened};
+use crate::ide::sheet::{Line, Part, Piece, count, join, shortened, some};
 use crate::ide::words::{capital, date_words, own_date, words};
 use crate::model::bibliography::citation::{Markup, note};
 use crate::model::evidence::claims_in;
@@ -47,10 +49,10 @@ pub(super) fn claim(
     pieces.push(Piece::List("Compare", notes(world, markup, after(items, "cf"))));
     for (heading, key) in [("Disputed by", "disputes"), ("Supported by", "supports")] {
         let from = ids(items).flat_map(|id| pointing(world, file, id, key));
-        pieces.push(Piece::List(heading, from.filter_map(|one| other(world, &one)).collect()));
+        pieces.push(Piece::List(heading, some(from.filter_map(|one| other(world, &one)).collect(), MOST)));
     }
     for (heading, key) in [("Disputes", "disputes"), ("Supports", "supports")] {
-        pieces.push(Piece::List(heading, targets(world, file, items, key)));
+        pieces.push(Piece::List(heading, some(targets(world, file, items, key), MOST)));
     }
     pieces.push(Piece::Line(answerable(&entry, items)));
     pieces.push(gloss(items));
@@ -70,6 +72,8 @@ pub(super) fn backing(world: &World, markup: Markup, items: &[Item]) -> Option<V
 }
 
 const LONG: usize = 180;
+/// So many of a list are told.
+const MOST: usize = 8;
 
 fn state(entry: &Entry) -> String {
     let sources = {
@@ -130,7 +134,7 @@ fn grouped(digits: &str) -> String {
     }
     let mut out = String::new();
     for (at, c) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -165,13 +169,15 @@ pub(super) fn notes<'a>(world: &World, markup: Markup, citations: impl Iterator<
         }
         None => unknown(citation),
     };
-    let mut seen: Vec<&Citation> = Vec::new();
-    for citation in citations {
-        if !seen.iter().any(|it| (&it.key, &it.locator) == (&citation.key, &citation.locator)) {
-            seen.push(citation);
-        }
+    let mut seen = HashSet::new();
+    let all: Vec<&Citation> = citations.filter(|citation| seen.insert((&citation.key, &citation.locator))).collect();
+    // Setting one takes a thousand times as long as finding it.
+    let more = all.len().saturating_sub(MOST);
+    let mut lines: Vec<Line> = all.into_iter().take(MOST).map(line).collect();
+    if more > 0 {
+        lines.push(vec![Part::Text(format!("and {more} more"))]);
     }
-    seen.into_iter().map(line).collect()
+    lines
 }
 
 /// A citation of what no bibliography holds.

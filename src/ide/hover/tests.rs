@@ -680,3 +680,11 @@ fn a_hover_ends_where_nothing_is_known() {
     "#]],
     );
 }
+
+#[test]
+fn long_lists_are_cut() {
+    let citations: String = (0..40).map(|n| format!(" ^k{n}")).collect();
+    let fixture = fixture(&format!("[A$0]{{!c{citations}}} [B]{{!}}\n"));
+    let found = hover(&fixture.world, fixture.file, fixture.offset(), Markup::Plain).unwrap();
+    assert!(found.sheet.text().ends_with("  and 32 more\n"), "{}", found.sheet.text());
+}

@@ -52,8 +52,7 @@ pub(super) fn spoken(world: &World, id: &Name) -> Spoken {
     let mut found = Spoken::default();
     let mut seen: HashSet<*const Block, BuildHasherDefault<ByAddress>> = HashSet::default();
     let mut claims: HashSet<(FileId, *const Block, usize)> = HashSet::new();
-    let bare = if world.bare_uses(id) > 0 { world.index().bare() } else { &[] };
-    for place in world.index().uses(id).iter().chain(bare) {
+    for place in world.index().uses(id).iter().chain(world.bare_places(id)) {
         if !seen.insert(Arc::as_ptr(&place.block)) {
             continue;
         }

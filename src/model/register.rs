@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::model::catalog::Catalog;
 use crate::model::facts::{Block, Entry, Facts, Name};
-use crate::model::index::{Index, is_bare};
+use crate::model::index::{Index, Place, is_bare};
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::series::forms;
@@ -74,9 +74,9 @@ impl Register {
         self.names.lookup(name).iter().filter_map(|&number| self.id(number)).collect()
     }
 
-    /// How many bare mentions are of each entity alone.
-    pub(super) fn count_bare(&self, world: &World) -> HashMap<Name, u32> {
-        let mut counts = HashMap::new();
+    /// The block of each bare mention that is of one entity alone, by that entity.
+    pub(super) fn bare_places(&self, world: &World) -> HashMap<Name, Vec<Place>> {
+        let mut places: HashMap<Name, Vec<Place>> = HashMap::new();
         for place in world.index().bare() {
             let facts = &place.block.facts;
             let source = world.source_of(place);
@@ -84,11 +84,11 @@ impl Register {
                 if items.iter().any(is_bare)
                     && let [id] = self.named(&plain(&source, facts, annotation.text))[..]
                 {
-                    *counts.entry(id.clone()).or_default() += 1;
+                    places.entry(id.clone()).or_default().push(place.clone());
                 }
             }
         }
-        counts
+        places
     }
 }
 

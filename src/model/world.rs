@@ -37,8 +37,8 @@ pub struct World {
     broken_sources: Arc<HashMap<Name, FileId>>,
     /// Made when first asked for.
     register: Arc<OnceLock<Register>>,
-    /// How many bare mentions are of each entity alone; counted when first asked for.
-    bare_uses: Arc<OnceLock<HashMap<Name, u32>>>,
+    /// The blocks of the bare mentions that are of each entity alone; looked for when first asked for.
+    bare_uses: Arc<OnceLock<HashMap<Name, Vec<Place>>>>,
 }
 
 /// Between the ids of two files that follow each other.
@@ -191,12 +191,17 @@ impl World {
 
     /// How many bare mentions are of this entity alone.
     pub fn bare_uses(&self, id: &str) -> u32 {
-        self.all_bare_uses().get(id).copied().unwrap_or_default()
+        self.bare_places(id).len() as u32
+    }
+
+    /// The block of each bare mention that is of this entity alone: a block stands as often as it has one.
+    pub fn bare_places(&self, id: &str) -> &[Place] {
+        self.all_bare_uses().get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The same for every entity of which there are any.
-    pub(crate) fn all_bare_uses(&self) -> &HashMap<Name, u32> {
-        self.bare_uses.get_or_init(|| self.register().count_bare(self))
+    pub(crate) fn all_bare_uses(&self) -> &HashMap<Name, Vec<Place>> {
+        self.bare_uses.get_or_init(|| self.register().bare_places(self))
     }
 
     /// Whether bare mentions are the same in a later version, or were never counted in this one.

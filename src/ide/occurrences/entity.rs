@@ -38,10 +38,7 @@ pub(in crate::ide) fn bare<'a>(
     within: Option<FileId>,
 ) -> Vec<(Standing<'a>, usize, Span)> {
     let mut found = Vec::new();
-    if world.bare_uses(id) == 0 {
-        return found;
-    }
-    for at in standing(world, world.index().bare(), within) {
+    for at in standing(world, world.bare_places(id), within) {
         let Some(placed) = at.text.document.blocks().get(at.block) else { continue };
         let source = at.text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
         for (index, (annotation, items)) in at.facts.annotated().enumerate() {

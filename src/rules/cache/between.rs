@@ -220,7 +220,8 @@ impl Between {
             return;
         }
         let (was, is) = (old.all_bare_uses(), new.all_bare_uses());
-        for id in was.keys().chain(is.keys()).filter(|id| was.get(*id) != is.get(*id)) {
+        let changed = |id: &&Name| was.get(*id).map(Vec::len) != is.get(*id).map(Vec::len);
+        for id in was.keys().chain(is.keys()).filter(changed) {
             self.changed.add(Question::Uses(id));
         }
     }

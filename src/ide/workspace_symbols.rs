@@ -13,11 +13,11 @@ use rayon::prelude::*;
 
 use crate::ide::document_symbols::SymbolKind;
 use crate::ide::opening::opening;
-use crate::ide::workspace_symbols::part::{Named, Part, Said};
+use crate::ide::workspace_symbols::part::{Named, Part, Patterns, Said};
 use crate::ide::workspace_symbols::query::Query;
 use crate::model::document::Document;
 use crate::model::evidence::extent;
-use crate::model::files::FileId;
+use crate::model::files::{Content, FileId};
 use crate::model::world::World;
 use crate::text::span::Span;
 
@@ -47,6 +47,8 @@ struct Base {
     lang: String,
     /// The version of each text, by its id. Weak, so that a text that is edited need not be copied.
     documents: Vec<(FileId, Weak<Document>)>,
+    /// The patterns of the series of each file that has any.
+    patterns: BTreeMap<FileId, Patterns>,
     part: Part,
 }
 
@@ -83,12 +85,17 @@ impl Catalogue {
             if before.is_some_and(|(_, document)| is_same(document, content)) {
                 continue;
             }
-            let part = match self.changed.get(&file).filter(|part| is_same(&part.document, content)) {
+            let last = self.changed.get(&file);
+            let part = match last.filter(|part| is_same(&part.document, content)) {
                 Some(part) => part.clone(),
-                None => Arc::new(Changed { document: Arc::downgrade(content), part: Part::of(world, file) }),
+                None => {
+                    let part = Part::of(world, file, last.map(|last| &last.part));
+                    Arc::new(Changed { document: Arc::downgrade(content), part })
+                }
             };
             // The members of a series elsewhere bear names that its patterns make.
-            if part.part.patterns != base.part.patterns_of(file) {
+            let patterns = base.patterns.get(&file).map(Vec::as_slice).unwrap_or_default();
+            if part.part.patterns != patterns {
                 return None;
             }
             changed.insert(file, part);
@@ -96,7 +103,7 @@ impl Catalogue {
                 return None;
             }
         }
-        let gone = base.part.files_with_patterns().any(|file| world.text_file(file).is_none());
+        let gone = base.patterns.keys().any(|file| world.text_file(*file).is_none());
         (!gone).then(|| Catalogue { base: base.clone(), changed })
     }
 
@@ -113,16 +120,22 @@ impl Catalogue {
         let is_old = |file: FileId, is_base: bool| {
             is_base && (self.changed.contains_key(&file) || world.text_file(file).is_none())
         };
-        let mut names: Vec<(query::Rank, &Named, &str)> = Vec::new();
+        let mut matcher = query::matcher();
+        let mut names: Vec<Ranked<'_>> = Vec::new();
         for (part, is_base) in parts() {
-            query.names(part, |rank, named, name| {
+            query.names(part, &mut matcher, |rank, named, name| {
                 if !is_old(named.file, is_base) {
                     names.push((rank, named, name));
                 }
             });
         }
-        names.sort_by(|a, b| (a.0, a.2, a.1.file, a.1.span).cmp(&(b.0, b.2, b.1.file, b.1.span)));
-        names.truncate(most);
+        let order =
+            |a: &Ranked<'_>, b: &Ranked<'_>| (a.0, a.2, a.1.file, a.1.span).cmp(&(b.0, b.2, b.1.file, b.1.span));
+        if names.len() > most {
+            names.select_nth_unstable_by(most, order);
+            names.truncate(most);
+        }
+        names.sort_by(order);
         let (near, far): (Vec<_>, Vec<_>) = names.into_iter().partition(|(rank, ..)| rank.holds_all());
         let mut claims: Vec<Found> = Vec::new();
         let left = most.saturating_sub(near.len());
@@ -139,7 +152,10 @@ impl Catalogue {
     }
 }
 
-fn entity((_, named, name): (query::Rank, &Named, &str)) -> Found {
+/// An entry, how well it fits, and the name that fits best.
+type Ranked<'a> = (query::Rank, &'a Named, &'a str);
+
+fn entity((_, named, name): Ranked<'_>) -> Found {
     let head = format!("@{} {}", named.kind_name, named.id);
     Found {
         name: name.to_owned(),
@@ -170,18 +186,21 @@ impl Base {
     fn of(world: &World) -> Self {
         let documents: Vec<(FileId, Weak<Document>)> =
             texts(world).map(|(file, document)| (file, Arc::downgrade(document))).collect();
-        let parts: Vec<Part> = documents.par_iter().with_min_len(16).map(|(file, _)| Part::of(world, *file)).collect();
+        let parts: Vec<Part> =
+            documents.par_iter().with_min_len(16).map(|(file, _)| Part::of(world, *file, None)).collect();
+        let with_patterns = documents.iter().zip(&parts).filter(|(_, part)| !part.patterns.is_empty());
+        let patterns = with_patterns.map(|((file, _), part)| (*file, part.patterns.clone())).collect();
         let mut part = Part::default();
         for one in parts {
             part.add(one);
         }
-        Base { lang: world.settings().lang.clone(), documents, part }
+        Base { lang: world.settings().lang.clone(), documents, patterns, part }
     }
 }
 
 fn texts(world: &World) -> impl Iterator<Item = (FileId, &Arc<Document>)> {
     world.files().filter_map(|(file, content)| match &content.content {
-        crate::model::files::Content::Text(text) => Some((file, &text.document)),
+        Content::Text(text) => Some((file, &text.document)),
         _ => None,
     })
 }

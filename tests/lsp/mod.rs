@@ -8,6 +8,7 @@ mod cancelling;
 mod code_actions;
 mod completion;
 mod configuration;
+mod contents;
 mod diagnostics;
 mod disk;
 mod documents;

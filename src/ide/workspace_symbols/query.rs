@@ -21,6 +21,13 @@ pub(super) struct Query {
     words: Vec<String>,
 }
 
+/// What compares; dear to make, so one does for a search.
+pub(super) fn matcher() -> Matcher {
+    let mut config = Config::DEFAULT;
+    config.prefer_prefix = true;
+    Matcher::new(config)
+}
+
 /// How well a name fits: the least is the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
@@ -49,16 +56,18 @@ impl Query {
     }
 
     /// Shows each entry that has a name with the letters of the query, by the name that fits best.
-    pub(super) fn names<'a>(&self, part: &'a Part, mut show: impl FnMut(Rank, &'a Named, &'a str)) {
-        let mut config = Config::DEFAULT;
-        config.prefer_prefix = true;
-        let mut matcher = Matcher::new(config);
+    pub(super) fn names<'a>(
+        &self,
+        part: &'a Part,
+        matcher: &mut Matcher,
+        mut show: impl FnMut(Rank, &'a Named, &'a str),
+    ) {
         // The names of an entry stand beside each other.
         for names in part.names.chunk_by(|a, b| a.entry == b.entry) {
             let ranked = names.iter().filter(|name| name.letters.hold(self.letters)).filter_map(|name| {
                 let haystack = name.folded.slice(..);
-                let score = self.fuzzy.score(haystack, &mut matcher)?;
-                let exact = self.exact.score(haystack, &mut matcher);
+                let score = self.fuzzy.score(haystack, matcher)?;
+                let exact = self.exact.score(haystack, matcher);
                 let rank = Rank {
                     has_letters_alone: exact.is_none(),
                     score: Reverse(exact.unwrap_or(score)),

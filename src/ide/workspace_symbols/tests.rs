@@ -31,6 +31,8 @@ const ESSAY: &str = "\
 @text thaw
   title: The Thaw
 
+# One
+
 [Khrushchev]{@khrushchev} [charged [Stalin]{@stalin} with a cult]{!cult}.
 
 {<m !}It began.
@@ -150,11 +152,15 @@ fn a_catalogue_that_is_kept_up_is_one_made_anew() {
     let mut catalogue = Catalogue::default().of(&world);
     let edits = [
         ("a.gloss", "charged", "cleared"),
+        ("a.gloss", "# One\n\n", "[Before]{!before} it.\n\n# One\n\n"),
+        ("a.gloss", "[Khrushchev]", "Then [Khrushchev]"),
         ("b.gloss", "Nothing", "Something [Khrushchev]{@khrushchev}"),
         ("register.gloss", "Georgy", "Georgi"),
+        ("register.gloss", "@person khrushchev", "%% all\n\n@person khrushchev"),
+        ("register.gloss", "Georgi", "George"),
         ("register.gloss", "# Party Congress", "# Gathering"),
         ("a.gloss", "@text thaw\n  title: The Thaw\n\n", ""),
-        ("register.gloss", "@person malenkov\n  name: Georgi Malenkov\n", ""),
+        ("register.gloss", "@person malenkov\n  name: George Malenkov\n", ""),
         ("b.gloss", "!", "#x"),
     ];
     for (path, old, new) in edits {

@@ -5,6 +5,7 @@ use crate::model::evidence::claims;
 use crate::model::files::{Content, FileId, TextFile};
 use crate::model::world::World;
 use crate::syntax::blocks::BlockKind;
+use crate::text::lines::Encoding;
 use crate::text::span::Span;
 
 /// A range of a file that can be folded, in bytes.
@@ -37,10 +38,8 @@ pub fn folds(world: &World, file: FileId) -> Vec<Fold> {
         _ => Vec::new(),
     };
     let Some(text) = world.characters(file) else { return found };
-    found.retain(|fold| {
-        let written = text.slice(fold.span);
-        written.contains(['\n', '\r'])
-    });
+    let line = |offset| text.position(offset, Encoding::Utf8).line;
+    found.retain(|fold| line(fold.span.start) < line(fold.span.end));
     found.sort_by_key(|fold| (fold.span.start, std::cmp::Reverse(fold.span.end)));
     found
 }

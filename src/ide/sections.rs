@@ -41,8 +41,20 @@ pub(super) fn whole(placed: &Placed) -> Span {
     Span::new(placed.start, placed.start + placed.block.len)
 }
 
-/// A range of a file without the white space at its end.
+/// A range of a file without the white space at its end. Looks at no more than the end: a section may be a book.
 pub(super) fn written(text: &TextFile, span: Span) -> Span {
-    let source = text.document.text().slice(span);
-    Span::new(span.start, span.start + source.trim_end().len() as u32)
+    let mut end = span.end;
+    while end > span.start {
+        let tail = text.document.text().slice(Span::new(span.start.max(end.saturating_sub(TAIL)), end));
+        let kept = tail.trim_end().len();
+        let start = end.saturating_sub(tail.len() as u32);
+        if kept > 0 || tail.is_empty() {
+            return Span::new(span.start, start + kept as u32);
+        }
+        end = start;
+    }
+    Span::empty(span.start)
 }
+
+/// In bytes: most ranges end with less white space.
+const TAIL: u32 = 64;

@@ -64,7 +64,9 @@ fn around(spot: &Spot<'_>) -> Vec<Span> {
             found.push(one.words.to(own));
         }
     }
-    found.extend(sections(spot.text).into_iter().flat_map(|it| [it.heading, written(spot.text, it.span)]));
+    let at = spot.in_file_offset();
+    let around = sections(spot.text).into_iter().filter(|section| section.span.touches(at));
+    found.extend(around.flat_map(|section| [section.heading, written(spot.text, section.span)]));
     found
 }
 

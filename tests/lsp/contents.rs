@@ -41,7 +41,14 @@ fn capabilities(encoding: &str) -> Value {
 }
 
 fn start() -> Session {
-    Session::with(FILES, capabilities("utf-8"))
+    with(capabilities("utf-8"))
+}
+
+/// A session whose workspace is loaded: what asks for all of it waits for that.
+fn with(capabilities: Value) -> Session {
+    let mut session = Session::with(FILES, capabilities);
+    session.client.call("workspace/symbol", json!({"query": "nothing"}));
+    session
 }
 
 fn document(session: &Session, path: &str) -> Value {
@@ -84,7 +91,7 @@ fn units(line: &str, from: usize, length: usize, encoding: &str) -> String {
 #[test]
 fn tokens_mean_the_same_in_every_encoding() {
     for encoding in ["utf-8", "utf-16", "utf-32"] {
-        let mut session = Session::with(FILES, capabilities(encoding));
+        let mut session = with(capabilities(encoding));
         let params = document(&session, "essay.gloss");
         let answer = session.client.call("textDocument/semanticTokens/full", params);
         let found = tokens(&mut session, &answer["data"], "essay.gloss", encoding);
@@ -169,7 +176,7 @@ fn symbols_are_a_tree_where_the_client_can_show_one() {
 
     let mut able = capabilities("utf-8");
     able["textDocument"]["documentSymbol"] = json!({});
-    let mut flat = Session::with(FILES, able);
+    let mut flat = with(able);
     let params = document(&flat, "essay.gloss");
     let answer = flat.client.call("textDocument/documentSymbol", params);
     let shown: Vec<_> =
@@ -206,7 +213,7 @@ fn folds_are_whole_lines_where_the_client_wants_them() {
     assert_eq!((&claim["startLine"], &claim["endLine"]), (&json!(5), &json!(6)));
     let mut able = capabilities("utf-8");
     able["textDocument"]["foldingRange"] = json!({"lineFoldingOnly": true, "rangeLimit": 2});
-    let mut limited = Session::with(FILES, able);
+    let mut limited = with(able);
     let params = document(&limited, "essay.gloss");
     let answer = limited.client.call("textDocument/foldingRange", params);
     assert_eq!(

@@ -52,6 +52,7 @@ pub(super) struct OneName {
     /// As a query is compared with it.
     pub(super) folded: Utf32String,
     pub(super) written: Box<str>,
+    pub(super) is_id: bool,
     /// Its entry in [`Part::entries`].
     pub(super) entry: u32,
 }
@@ -165,14 +166,14 @@ impl Part {
     fn add_entry(&mut self, world: &World, file: FileId, start: u32, entry: &Entry) {
         let number = self.entries.len() as u32;
         let title = title(entry);
-        let mut names: Vec<String> = vec![title.to_owned()];
-        names.extend(names_of(world.index(), entry, &world.settings().lang).into_iter().map(|(name, _)| name));
-        names.push(entry.id.to_string());
+        let named = names_of(world.index(), entry, &world.settings().lang).into_iter().map(|(name, _)| name);
+        let names = std::iter::once(title.to_owned()).chain(named).map(|name| (name, false));
+        // What is found by its name as well as by its id is shown by its name.
         let mut seen = HashSet::new();
-        for name in names.into_iter().filter(|name| seen.insert(name.clone())) {
+        for (name, is_id) in names.chain([(entry.id.to_string(), true)]).filter(|(name, _)| seen.insert(name.clone())) {
             let folded = folded(&name);
             let letters = Letters::of(&folded);
-            self.names.push(OneName { letters, folded: folded.into(), written: name.into(), entry: number });
+            self.names.push(OneName { letters, folded: folded.into(), written: name.into(), is_id, entry: number });
         }
         self.add_patterns(entry);
         self.entries.push(Named {

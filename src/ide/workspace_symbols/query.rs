@@ -32,6 +32,7 @@ pub(super) fn matcher() -> Matcher {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
     has_letters_alone: bool,
+    is_id: bool,
     score: Reverse<u32>,
     length: usize,
 }
@@ -70,6 +71,7 @@ impl Query {
                 let exact = self.exact.score(haystack, matcher);
                 let rank = Rank {
                     has_letters_alone: exact.is_none(),
+                    is_id: name.is_id,
                     score: Reverse(exact.unwrap_or(score)),
                     // Without a query an entry is shown by its first name.
                     length: if self.words.is_empty() { 0 } else { name.folded.len() },

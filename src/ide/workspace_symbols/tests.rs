@@ -79,8 +79,8 @@ fn entities_are_found_by_every_name() {
     check(
         "mlnkv",
         expect![[r#"
-        Entry(Person) malenkov (@person malenkov, Georgy Malenkov) | "malenkov"
-    "#]],
+            Entry(Person) Georgy Malenkov (@person malenkov) | "malenkov"
+        "#]],
     );
     check(
         "the thaw",

@@ -12,6 +12,8 @@ pub(super) struct Query {
     letters: u64,
     /// The letters as they are compared.
     folded: Vec<char>,
+    /// The same, where all are of ASCII: others do not stand in a name of ASCII.
+    ascii: Option<Vec<u8>>,
     work: RefCell<Work>,
 }
 
@@ -47,6 +49,7 @@ impl Query {
         Query {
             pattern: Pattern::new(&folded, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy),
             letters: letters(&folded),
+            ascii: folded.is_ascii().then(|| folded.as_bytes().to_vec()),
             folded: folded.chars().collect(),
             work: RefCell::new(Work { matcher: Matcher::new(Config::DEFAULT), name: Vec::new() }),
         }
@@ -65,16 +68,14 @@ impl Query {
     pub(super) fn fit(&self, name: &str) -> Option<Fit> {
         let mut work = self.work.borrow_mut();
         let Work { matcher, name: chars } = &mut *work;
-        chars.clear();
-        chars.extend(name.chars().map(folded));
-        let class = self.class(chars);
-        // A single letter stands in almost every name.
-        if class == Class::Letters && self.folded.len() < 2 {
-            return None;
-        }
+        let (class, rest) = self.class_of(name, chars);
         if class != Class::Letters {
-            // Of those that begin alike, the shorter fits better.
-            return Some(Fit { class, rest: u32::try_from(chars.len()).unwrap_or(u32::MAX) });
+            // Of those that begin alike, the shorter fits better; with nothing typed, all fit alike.
+            return Some(Fit { class, rest: if self.is_empty() { 0 } else { rest } });
+        }
+        // A single letter stands in almost every name.
+        if self.folded.len() < 2 || name.is_ascii() && self.ascii.is_none() {
+            return None;
         }
         let haystack = if name.is_ascii() { Utf32Str::Ascii(name.as_bytes()) } else { Utf32Str::Unicode(chars) };
         let score = self.pattern.score(haystack, matcher)?;
@@ -83,13 +84,19 @@ impl Query {
 
     /// The same by the beginnings of words alone, as for a text in which letters in their order mean nothing.
     pub(super) fn fit_words(&self, text: &str) -> Option<Fit> {
-        let mut work = self.work.borrow_mut();
-        let chars = &mut work.name;
-        chars.clear();
-        chars.extend(text.chars().map(folded));
-        let class = self.class(chars);
-        let rest = u32::try_from(chars.len()).unwrap_or(u32::MAX);
+        let (class, rest) = self.class_of(text, &mut self.work.borrow_mut().name);
         (class != Class::Letters).then_some(Fit { class, rest })
+    }
+
+    /// The class of a name and its length. Only one with other letters than those of ASCII is put into `chars`.
+    fn class_of(&self, name: &str, chars: &mut Vec<char>) -> (Class, u32) {
+        if name.is_ascii() {
+            let class = self.ascii.as_ref().map_or(Class::Letters, |wanted| ascii_class(wanted, name.as_bytes()));
+            return (class, u32::try_from(name.len()).unwrap_or(u32::MAX));
+        }
+        chars.clear();
+        chars.extend(name.chars().map(folded));
+        (self.class(chars), u32::try_from(chars.len()).unwrap_or(u32::MAX))
     }
 
     fn class(&self, name: &[char]) -> Class {
@@ -112,6 +119,20 @@ impl Query {
         }
         fitting.into_iter().map(|(_, one)| one).collect()
     }
+}
+
+/// [`Query::class`] for a name of ASCII, most often the case.
+fn ascii_class(wanted: &[u8], name: &[u8]) -> Class {
+    let begins = |at: usize| {
+        let part = name.get(at..at + wanted.len());
+        part.is_some_and(|part| part.eq_ignore_ascii_case(wanted))
+    };
+    if begins(0) {
+        return if name.len() == wanted.len() { Class::Whole } else { Class::Start };
+    }
+    let mut pairs = name.windows(2).enumerate();
+    let word = pairs.any(|(at, pair)| matches!(pair, [before, _] if !before.is_ascii_alphanumeric()) && begins(at + 1));
+    if word { Class::Word } else { Class::Letters }
 }
 
 #[cfg(test)]

@@ -30,13 +30,22 @@ fn found(cursor: &Cursor<'_>, word: Word, sign: &str) -> Vec<Completion> {
     let mut ranked = Vec::new();
     for key in cursor.world.source_keys() {
         let Some(source) = cursor.world.source(key) else { continue };
-        let fits = words(source).skip(1).filter_map(|word| query.fit_words(&word));
-        let Some(fit) = query.fit(key).into_iter().chain(fits).min() else { continue };
+        let by_key = query.fit(key);
+        // The rest need not be read where the key begins so.
+        let fit = match by_key.filter(|fit| fit.class != Class::Letters) {
+            Some(fit) => Some(fit),
+            None => words(source).skip(1).filter_map(|word| query.fit_words(&word)).min().or(by_key),
+        };
+        let Some(fit) = fit else { continue };
         let far = near.get(key).copied().unwrap_or(2);
         let cited = cursor.world.index().cited(key).len();
         ranked.push(((fit.class == Class::Letters, far, fit, Reverse(cited), key), source));
     }
-    ranked.sort_by_key(|(rank, _)| *rank);
+    if ranked.len() > MOST + 1 {
+        ranked.select_nth_unstable_by_key(MOST, |(rank, _)| *rank);
+        ranked.truncate(MOST + 1);
+    }
+    ranked.sort_unstable_by_key(|(rank, _)| *rank);
     let item = |source: &Source| {
         let item = cursor.completion(word, Sort::Source, &source.key, format!("{sign}{}", source.key));
         let found_by = words(source).collect::<Vec<_>>().join(" ");

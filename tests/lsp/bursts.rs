@@ -129,10 +129,10 @@ fn mention_token(answer: &Value) -> u64 {
 
 /// Keystroke by keystroke, and all of it taken back again: the text is what it was.
 #[test]
-fn two_thousand_keystrokes_and_as_many_backspaces() {
+fn a_thousand_keystrokes_and_as_many_backspaces() {
     let mut session = start();
     let before = session.symbols("text.gloss");
-    let typed: Vec<char> = "Ürümqi 𐌰 [x]{@other} \n\n# ".chars().cycle().take(CHANGES).collect();
+    let typed: Vec<char> = "Ürümqi 𐌰 [x]{@other} \n\n# ".chars().cycle().take(CHANGES / 2).collect();
     let mut places = vec![(0, 2)];
     for c in &typed {
         let place = *places.last().unwrap();
@@ -140,7 +140,7 @@ fn two_thousand_keystrokes_and_as_many_backspaces() {
         places.push(if *c == '\n' { (place.0 + 1, 0) } else { (place.0, place.1 + c.len_utf8() as u32) });
     }
     let typed = session.symbols("text.gloss");
-    assert_eq!(typed.iter().filter(|name| *name == "Ürümqi 𐌰 x").count(), CHANGES / 25, "{typed:?}");
+    assert_eq!(typed.iter().filter(|name| *name == "Ürümqi 𐌰 x").count(), CHANGES / 2 / 25, "{typed:?}");
     while let (Some(end), Some(start)) = (places.pop(), places.last()) {
         session.change("text.gloss", json!([edit(*start, end, "")]));
     }

@@ -50,8 +50,10 @@ impl Findings {
         removed.iter().for_each(|id| drop(self.files.remove(id)));
         let mut stale: Vec<FileId> = files.iter().chain(&removed).copied().collect();
         for id in &files {
+            // An id may be that of another file now, where one went and one came.
+            let is_same = old.text_file(*id).is_some() && old.path(*id) == world.path(*id);
             match (self.files.get_mut(id), world.text_file(*id)) {
-                (Some(kept), Some(text)) => kept.follow(&text.document),
+                (Some(kept), Some(text)) if is_same => kept.follow(&text.document),
                 _ => drop(self.files.remove(id)),
             }
         }

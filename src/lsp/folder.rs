@@ -42,6 +42,15 @@ pub(super) struct Open {
 }
 
 impl Folder {
+    /// Whether the files of another version have the same URIs.
+    pub(super) fn has_names_of(&self, other: &Folder) -> bool {
+        self.root == other.root
+            && self.depth == other.depth
+            && self.alias == other.alias
+            && Arc::ptr_eq(&self.links, &other.links)
+            && self.uris == other.uris
+    }
+
     /// The path in the workspace of a path on disk, whose folder has no links in it.
     pub(super) fn holds(&self, path: &Path) -> Option<String> {
         let inside = relative(self.root.as_ref()?, path)?;

@@ -17,6 +17,7 @@ pub mod document;
 pub mod escape;
 pub mod evidence;
 pub mod facts;
+mod file_list;
 pub mod files;
 pub mod index;
 pub mod keys;

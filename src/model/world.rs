@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::model::bibliography::source::Source;
 use crate::model::facts::{Block, Name};
+use crate::model::file_list::FileList;
 use crate::model::files::{Content, File, FileId, TextFile, join};
 use crate::model::index::{Index, Place, is_bare};
 use crate::model::lower::name;
@@ -27,7 +28,7 @@ pub struct SourcePlace {
 #[derive(Clone, Debug)]
 pub struct World {
     /// By their ids, and so by their paths.
-    files: Vec<(FileId, Arc<File>)>,
+    files: FileList,
     settings: Arc<Settings>,
     index: Index,
     by_path: Arc<HashMap<String, FileId>>,
@@ -40,6 +41,9 @@ pub struct World {
     /// The blocks of the bare mentions that are of each entity alone; looked for when first asked for.
     bare_uses: Arc<OnceLock<HashMap<Name, Vec<Place>>>>,
 }
+
+/// So many parts of the files are indexed side by side, at most.
+const PARTS: usize = 8;
 
 /// Between the ids of two files that follow each other.
 const LARGEST_GAP: u32 = 1 << 16;
@@ -57,8 +61,10 @@ impl World {
         let gap = (u32::MAX / (files.len() as u32 + 1)).clamp(1, LARGEST_GAP);
         let placed = |(order, file)| (FileId(order as u32 * gap), Arc::new(file));
         let files: Vec<(FileId, Arc<File>)> = files.into_iter().enumerate().map(placed).collect();
+        // Each part makes an index of its own, so there are few.
         let index = files
             .par_iter()
+            .with_min_len(files.len() / PARTS + 1)
             .fold(Index::default, |mut index, (id, file)| {
                 if let Content::Text(text) = &file.content {
                     index.add_document(*id, &text.document);
@@ -71,7 +77,7 @@ impl World {
             });
         let by_path: HashMap<String, FileId> = files.iter().map(|(id, file)| (file.path.clone(), *id)).collect();
         let mut world = World {
-            files,
+            files: FileList::of(files),
             settings,
             index,
             by_path: Arc::new(by_path),
@@ -101,17 +107,17 @@ impl World {
         if let Some(id) = known {
             self.take_out(id);
         }
-        let at = self.files.partition_point(|(_, file)| file.path.as_str() < path);
-        let before = at.checked_sub(1).and_then(|before| self.files.get(before)).map(|(id, _)| id.0);
-        let after = self.files.get(at).map_or(u32::MAX, |(id, _)| id.0);
+        let (before, after) = self.files.around(path);
+        let after = after.map_or(u32::MAX, |after| after.0);
         let file = File { path: path.to_owned(), content };
         let free = match before {
             None if after > 0 => Some(after / 2),
-            Some(before) if after - before > 1 => Some(before + ((after - before) / 2).min(LARGEST_GAP)),
+            Some(FileId(before)) if after - before > 1 => Some(before + ((after - before) / 2).min(LARGEST_GAP)),
             _ => None,
         };
         let Some(id) = free.map(FileId) else {
-            let files = self.files.drain(..).map(|(_, file)| Arc::unwrap_or_clone(file)).chain([file]).collect();
+            let files = std::mem::take(&mut self.files);
+            let files = files.iter().map(|(_, file)| File::clone(file)).chain([file]).collect();
             *self = World::new(files, self.settings.clone());
             return self.file_at(path).unwrap_or(FileId(0));
         };
@@ -119,7 +125,7 @@ impl World {
             self.index.add_document(id, &text.document);
         }
         Arc::make_mut(&mut self.by_path).insert(path.to_owned(), id);
-        self.files.insert(at, (id, Arc::new(file)));
+        self.files.insert(id, Arc::new(file));
         self.files_have_changed();
         id
     }
@@ -132,8 +138,7 @@ impl World {
     }
 
     fn take_out(&mut self, id: FileId) -> bool {
-        let Ok(at) = self.files.binary_search_by_key(&id, |(id, _)| *id) else { return false };
-        let (_, file) = self.files.remove(at);
+        let Some(file) = self.files.remove(id) else { return false };
         Arc::make_mut(&mut self.by_path).remove(&file.path);
         if let Content::Text(_) = file.content {
             self.index.remove_file(id);
@@ -154,8 +159,7 @@ impl World {
 
     /// Makes an edit in a text. Does nothing where the file is none.
     pub fn edit(&mut self, id: FileId, edit: &Edit) {
-        let Ok(at) = self.files.binary_search_by_key(&id, |(id, _)| *id) else { return };
-        let Some((_, file)) = self.files.get_mut(at) else { return };
+        let Some(file) = self.files.get_mut(id) else { return };
         let Content::Text(text) = &mut Arc::make_mut(file).content else { return };
         let change = text.edit(edit);
         let inserted = text.document.blocks().get(change.inserted).unwrap_or_default();
@@ -211,17 +215,21 @@ impl World {
 
     /// All files, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files.iter().map(|(id, file)| (*id, &**file))
+        self.files.iter().map(|(id, file)| (id, &**file))
     }
 
     pub fn file(&self, id: FileId) -> Option<&File> {
-        let at = self.files.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        self.files.get(at).map(|(_, file)| &**file)
+        self.files.get(id).map(|file| &**file)
     }
 
     /// The path of a file, relative to the workspace; empty for an id of another world.
     pub fn path(&self, id: FileId) -> &str {
         self.file(id).map_or("", |file| &file.path)
+    }
+
+    /// The files by their paths: the same map as long as none comes or goes.
+    pub fn paths(&self) -> &Arc<HashMap<String, FileId>> {
+        &self.by_path
     }
 
     pub fn file_at(&self, path: &str) -> Option<FileId> {
@@ -328,8 +336,9 @@ impl World {
         }
         (self.sources, self.broken_sources) = (Arc::new(sources), Arc::new(broken));
         // What cites depends on the sources.
-        for (_, file) in &mut self.files {
-            if matches!(&file.content, Content::Text(text) if text.has_marks())
+        let marked = self.files().filter(|(_, file)| matches!(&file.content, Content::Text(text) if text.has_marks()));
+        for id in marked.map(|(id, _)| id).collect::<Vec<_>>() {
+            if let Some(file) = self.files.get_mut(id)
                 && let Content::Text(text) = &mut Arc::make_mut(file).content
             {
                 text.forget_marks();

@@ -32,7 +32,6 @@ fn open(client: Value) -> Session {
 fn items(session: &mut Session, line: u32, character: u32) -> Vec<Value> {
     let place = session.place("a.gloss", line, character);
     let answer = session.client.call("textDocument/completion", place);
-    assert_eq!(answer["isIncomplete"], false);
     answer["items"].as_array().unwrap().clone()
 }
 

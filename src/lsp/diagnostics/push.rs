@@ -11,6 +11,7 @@ use tower_lsp::lsp_types::Url;
 
 use crate::lsp::diagnostics::asked::refresh;
 use crate::lsp::diagnostics::report::{Report, Subject, name, report, report_of, subject};
+use crate::lsp::folder::Folder;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
 use crate::model::files::FileId;
@@ -47,6 +48,28 @@ struct Told {
     again: HashSet<(u64, FileId)>,
     /// The limit under which all was told.
     limit: Option<usize>,
+    /// What the names of files hung on when they were last looked at.
+    named: Vec<Names>,
+}
+
+/// What the URIs of a workspace's files hang on.
+#[derive(Debug)]
+struct Names {
+    place: u64,
+    paths: Arc<HashMap<String, FileId>>,
+    folder: Arc<Folder>,
+}
+
+impl Names {
+    fn of(snapshot: &Snapshot) -> Self {
+        Names { place: snapshot.place, paths: snapshot.world.paths().clone(), folder: snapshot.folder.clone() }
+    }
+
+    fn are_of(&self, snapshot: &Snapshot) -> bool {
+        self.place == snapshot.place
+            && Arc::ptr_eq(&self.paths, snapshot.world.paths())
+            && self.folder.has_names_of(&snapshot.folder)
+    }
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -118,7 +141,12 @@ impl Told {
     }
 
     /// What was told of files that are no more, or that have another name now.
-    fn gone(&self, snapshots: &[Snapshot]) -> Vec<Url> {
+    fn gone(&mut self, snapshots: &[Snapshot]) -> Vec<Url> {
+        let mut names = self.named.iter().zip(snapshots);
+        if self.named.len() == snapshots.len() && names.all(|(names, snapshot)| names.are_of(snapshot)) {
+            return Vec::new();
+        }
+        self.named = snapshots.iter().map(Names::of).collect();
         let is_there = |uri: &Url| {
             let named = |snapshot: &Snapshot| subject(snapshot, uri).and_then(|subject| name(snapshot, subject));
             snapshots.iter().any(|snapshot| named(snapshot).as_ref() == Some(uri))

@@ -115,7 +115,7 @@ impl FileFindings {
         let sections = self.sections.iter_mut().map(|(_, unit)| unit);
         let units = self.blocks.iter_mut().chain(sections).chain([&mut self.whole]);
         let known = self.asked.len();
-        for number in units.flat_map(|unit| unit.gather().iter().copied()).collect::<Vec<_>>() {
+        for number in units.flat_map(Unit::gather).collect::<Vec<_>>() {
             if self.asked.get(..known).is_some_and(|known| known.binary_search(&number).is_err()) {
                 self.asked.push(number);
             }

@@ -19,6 +19,8 @@ pub(super) struct Unit {
     is_new: bool,
     found: Box<[Kept]>,
     asked: Box<[u32]>,
+    /// That places of the findings are in other files: when these move, the findings stay.
+    elsewhere: Box<[u32]>,
 }
 
 impl Unit {
@@ -29,9 +31,10 @@ impl Unit {
         }
     }
 
-    /// What was asked, where that has not been gathered yet.
-    pub(super) fn gather(&mut self) -> &[u32] {
-        if std::mem::take(&mut self.is_new) { &self.asked } else { &[] }
+    /// What was asked, and which other files matter, where that has not been gathered yet.
+    pub(super) fn gather(&mut self) -> impl Iterator<Item = u32> {
+        let is_new = std::mem::take(&mut self.is_new);
+        self.asked.iter().chain(&self.elsewhere).copied().filter(move |_| is_new)
     }
 
     /// Adds the findings as they are now to `found`, and looks for them with `check` where there are none, or where a
@@ -57,11 +60,11 @@ impl Unit {
         check(Lens::of_many(run.world, shared, Some(&asked)), &mut new);
         let kept: Box<[Kept]> = new.iter().map(|finding| Kept::of(run.world, home, finding.clone())).collect();
         let mut asked = asked.into_inner();
-        let elsewhere = kept.iter().flat_map(Kept::files).filter(|file| *file != run.file);
-        asked.extend(elsewhere.map(|file| Question::Places(file).number()));
         asked.sort_unstable();
         asked.dedup();
-        *self = Unit { is_checked: true, is_new: true, found: kept, asked: asked.into() };
+        let elsewhere = kept.iter().flat_map(Kept::files).filter(|file| *file != run.file);
+        let elsewhere = elsewhere.map(|file| Question::Places(file).number()).collect();
+        *self = Unit { is_checked: true, is_new: true, found: kept, asked: asked.into(), elsewhere };
         found.append(&mut new);
     }
 }

@@ -153,7 +153,7 @@ mod tests {
         let source = fixture.world.characters(fixture.file).unwrap().to_string();
         for lens in lenses(&fixture.world, fixture.file) {
             let found = shown(&fixture.world, fixture.file, &lens.subject).unwrap();
-            let line = source[lens.span.start as usize..].lines().next().unwrap();
+            let line = source.get(lens.span.start as usize..).unwrap().lines().next().unwrap();
             let places: Vec<&str> = found.places.iter().map(|(_, span)| span.of_text(&source)).collect();
             out.push_str(&format!("{line}: {} {places:?}\n", found.words));
         }

@@ -19,16 +19,22 @@ pub struct Rule {
     pub check: Check,
 }
 
+/// Finds what is wrong in one block.
+pub type CheckBlock = fn(&mut BlockScope<'_>);
+
+/// Finds what is wrong in a section or a file.
+pub type CheckFile = fn(&mut FileScope<'_>);
+
 /// What a rule looks at to find something.
 pub enum Check {
     /// One block, and whatever it names.
-    Block(fn(&mut BlockScope<'_>)),
+    Block(CheckBlock),
     /// One section, where what comes first in it matters; the whole file where the setting `first-in` says so.
-    Section(fn(&mut FileScope<'_>)),
+    Section(CheckFile),
     /// A whole file.
-    File(fn(&mut FileScope<'_>)),
+    File(CheckFile),
     /// One block of a text, and the whole of any other file.
-    Both(fn(&mut BlockScope<'_>), fn(&mut FileScope<'_>)),
+    Both(CheckBlock, CheckFile),
     /// What suppressed nothing: known only when all other rules have run.
     Suppressions,
 }

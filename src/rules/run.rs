@@ -12,7 +12,7 @@ use crate::model::world::World;
 use crate::rules::finding::Finding;
 use crate::rules::lens::Lens;
 use crate::rules::levels::{Level, Levels};
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::{Check, CheckBlock, CheckFile, Rule};
 use crate::rules::scope::{BlockScope, FileScope, Report};
 use crate::rules::shared::Shared;
 use crate::rules::suppression::{Allow, suppressions};
@@ -52,9 +52,9 @@ pub(super) struct Run<'a> {
 
 /// The rules that are on in a part of a workspace, by what they look at.
 pub(super) struct Active {
-    pub(super) block: Vec<(&'static Rule, Level, fn(&mut BlockScope<'_>))>,
+    pub(super) block: Vec<(&'static Rule, Level, CheckBlock)>,
     pub(super) section: Vec<(&'static Rule, Level)>,
-    pub(super) file: Vec<(&'static Rule, Level, fn(&mut FileScope<'_>))>,
+    pub(super) file: Vec<(&'static Rule, Level, CheckFile)>,
     pub(super) suppressions: Option<(&'static Rule, Level)>,
 }
 

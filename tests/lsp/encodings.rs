@@ -108,7 +108,7 @@ fn ranges_of_answers_are_counted_as_the_client_counts() {
         let chosen: Vec<_> = flat(&symbols)
             .into_iter()
             .map(|symbol| {
-                (part(TEXT, &symbol["range"], encoding).len() >= 1, part(TEXT, &symbol["selectionRange"], encoding))
+                (!part(TEXT, &symbol["range"], encoding).is_empty(), part(TEXT, &symbol["selectionRange"], encoding))
             })
             .collect();
         assert!(chosen.iter().any(|(_, words)| words.contains("Заголовок")), "{encoding}: {chosen:?}");

@@ -177,7 +177,7 @@ mod tests {
 
     fn block(text: &str) -> Option<(usize, Option<usize>, &str)> {
         match open_at_end(text) {
-            Open::Block(open) => Some((open.brace, open.bracket, &text[open.item..])),
+            Open::Block(open) => Some((open.brace, open.bracket, text.get(open.item..).unwrap())),
             _ => None,
         }
     }

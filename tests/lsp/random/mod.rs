@@ -81,6 +81,7 @@ struct Told {
 }
 
 impl Drop for Told {
+    #[expect(clippy::print_stderr, reason = "the harness shows it with the failure")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("GLOSSATOR_SESSION_SEED={} GLOSSATOR_SESSION_STEPS={}", self.seed, self.steps);

@@ -2,7 +2,7 @@
 
 use crate::ide::occurrences::standing;
 use crate::ide::spot::{Annotated, What, annotated, spot};
-use crate::ide::target::{home, own_id};
+use crate::ide::target::home;
 use crate::ide::words::words;
 use crate::model::facts::{Item, ItemKind, Name, Value};
 use crate::model::files::{FileId, TextFile};
@@ -57,7 +57,7 @@ pub fn incoming(world: &World, file: FileId, offset: u32) -> Vec<Bearing> {
     let Some((text, place)) = claim(world, file, offset) else { return Vec::new() };
     let Some(claim) = annotated(text, place) else { return Vec::new() };
     let mut found = Vec::new();
-    for id in claim.items.iter().filter_map(own_id) {
+    for id in claim.items.iter().filter_map(Item::own_id) {
         let pointing = world.index().pointing(id);
         let mut done = Vec::new();
         for pointer in pointing {
@@ -131,7 +131,7 @@ fn step(file: FileId, text: &TextFile, one: &Annotated<'_>) -> Option<ClaimStep>
     Some(ClaimStep {
         file,
         words: shortened(&words(text, one.words)),
-        id: one.items.iter().find_map(own_id).cloned(),
+        id: one.items.iter().find_map(Item::own_id).cloned(),
         whole: Span::new(one.words.start.min(span.start), one.words.end.max(span.end)),
         head: item.span.shift(one.start),
     })

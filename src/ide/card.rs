@@ -80,17 +80,12 @@ struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// The items in the block after a value.
     fn items(&self, part: &facts::Part) -> &'a [Item] {
-        items(self.facts, part)
+        self.facts.items_after(part)
     }
 
     fn id(&self) -> &'a Name {
         &self.entry.id
     }
-}
-
-/// The items in the block after a value of an entry.
-fn items<'a>(facts: &'a Facts, part: &facts::Part) -> &'a [Item] {
-    facts.annotation(part.annotation).map(|annotation| facts.items_of(annotation)).unwrap_or_default()
 }
 
 /// The names besides the first; those that only a search needs are left out of what is brief.

@@ -1,15 +1,16 @@
 //! The ledger: every claim of a workspace, what it rests on, and what speaks against it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use crate::ide::relations::{bearers, named};
 use crate::ide::words::words;
-use crate::model::evidence::{Claim, claims, claims_in, evidence};
+use crate::model::evidence::{Claim, claim_at, claims, evidence};
 use crate::model::facts::{Citation, Item, ItemKind, Name, Value, text_attribute};
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::ClaimPlace;
 use crate::model::outline::AnnotationPlace;
 use crate::model::world::World;
-use crate::rules::lens::Lens;
 use crate::text::span::Span;
 
 /// The claims of the files given, in their order, then in that of the text.
@@ -21,8 +22,9 @@ pub fn ledger(world: &World, files: &[FileId]) -> Vec<Entry> {
     for &file in files {
         let Some(text) = world.text_file(file) else { continue };
         entries.extend(claims(text).map(|claim| {
-            let by = ids(claim.items).filter_map(|id| disputes.get(&(file, id.clone()))).flatten().cloned().collect();
-            entry(world, file, text, &claim, by)
+            let ids = claim.items.iter().filter_map(Item::own_id);
+            let by = ids.filter_map(|id| disputes.get(&(file, id))).flatten().cloned();
+            entry(world, file, text, &claim, in_order(by))
         }));
     }
     entries
@@ -31,31 +33,14 @@ pub fn ledger(world: &World, files: &[FileId]) -> Vec<Entry> {
 /// One claim, found by its place, without going through the others.
 pub(super) fn one(world: &World, file: FileId, place: AnnotationPlace) -> Option<Entry> {
     let text = world.text_file(file)?;
-    let claim = claims_in(text, place.block).find(|claim| claim.place == place)?;
-    let mut by: Vec<Disputer> = ids(claim.items).flat_map(|id| pointing(world, file, id, "disputes")).collect();
-    by.sort_by_key(|disputer| (disputer.file, disputer.span));
-    Some(entry(world, file, text, &claim, by))
+    let claim = claim_at(text, place)?;
+    Some(entry(world, file, text, &claim, pointing(world, file, claim.items, "disputes")))
 }
 
-/// The claims that name a claim of this file after a key: those that dispute it, or support it. In no order.
-pub(super) fn pointing(world: &World, file: FileId, id: &Name, key: &str) -> Vec<Disputer> {
-    let means = |place: &ClaimPlace, value: &Value| match value {
-        Value::Anchor { text, id: named } => {
-            named == id && Lens::new(world).anchor_file(place.place.file, text.as_deref()) == Some(file)
-        }
-        _ => false,
-    };
-    let found = world.index().pointing(id).iter().filter_map(|place| {
-        let facts = &place.place.block.facts;
-        let items = facts.items_of(facts.annotations.get(place.annotation)?);
-        items.iter().any(|item| item.attribute(key).is_some_and(|value| means(place, value))).then_some(())?;
-        let text = world.text_file(place.place.file)?;
-        let block = text.index_of(&place.place.block)?;
-        let own = AnnotationPlace { block, annotation: place.annotation };
-        let claim = claims_in(text, block).find(|claim| claim.place == own)?;
-        Some(Disputer { file: place.place.file, id: claim.id().map(str::to_owned), span: claim.text })
-    });
-    found.collect()
+/// The claims that name an annotation of this file after a key, by any of its ids: those that dispute it, or support it.
+/// Each once, in the order of files and texts.
+pub(super) fn pointing(world: &World, file: FileId, items: &[Item], key: &str) -> Vec<Disputer> {
+    in_order(bearers(world, file, items, key).filter_map(|from| disputer(world, from)))
 }
 
 /// A claim with everything that is said of it.
@@ -139,27 +124,38 @@ impl From<&Citation> for Cited {
     }
 }
 
-/// The disputers of each claim, by its file and id.
-type Disputes = HashMap<(FileId, Name), Vec<Disputer>>;
+/// A claim that disputes another, and where it stands in its file.
+type Placed = (AnnotationPlace, Disputer);
 
-fn disputes(world: &World) -> Disputes {
-    let mut found = Disputes::new();
-    for (file, _) in world.files() {
-        let Some(text) = world.text_file(file) else { continue };
-        for claim in claims(text) {
-            for (_, value) in claim.values("disputes") {
-                let Value::Anchor { text: other, id } = value else { continue };
-                let home = match other {
-                    None => Some(file),
-                    Some(other) => world.texts(other).first().copied(),
-                };
-                let Some(home) = home else { continue };
-                let disputer = Disputer { file, id: claim.id().map(str::to_owned), span: claim.text };
-                found.entry((home, id.clone())).or_default().push(disputer);
-            }
+/// The disputers of each claim, by its file and id, in no order.
+fn disputes(world: &World) -> HashMap<(FileId, &Name), Vec<Placed>> {
+    let mut found: HashMap<(FileId, &Name), Vec<Placed>> = HashMap::new();
+    // An annotation stands in the index as often as it names an id.
+    let mut seen = HashSet::new();
+    for from in world.index().pointers() {
+        if !seen.insert((from.place.file, Arc::as_ptr(&from.place.block), from.annotation)) {
+            continue;
+        }
+        for named in named(world, from, "disputes") {
+            found.entry(named).or_default().extend(disputer(world, from));
         }
     }
     found
+}
+
+fn disputer(world: &World, from: &ClaimPlace) -> Option<Placed> {
+    let file = from.place.file;
+    let text = world.text_file(file)?;
+    let place = AnnotationPlace { block: text.index_of(&from.place.block)?, annotation: from.annotation };
+    let claim = claim_at(text, place)?;
+    Some((place, Disputer { file, id: claim.id().map(str::to_owned), span: claim.text }))
+}
+
+fn in_order(found: impl Iterator<Item = Placed>) -> Vec<Disputer> {
+    let mut found: Vec<Placed> = found.collect();
+    found.sort_by_key(|(place, disputer)| (disputer.file, *place));
+    found.dedup_by_key(|(place, disputer)| (disputer.file, *place));
+    found.into_iter().map(|(_, disputer)| disputer).collect()
 }
 
 fn entry(world: &World, file: FileId, text: &TextFile, claim: &Claim<'_>, disputed_by: Vec<Disputer>) -> Entry {
@@ -201,15 +197,6 @@ fn state(disputed: bool, bare: bool, exempt: bool, verified: bool) -> State {
         () if verified => State::Verified,
         () => State::Referenced,
     }
-}
-
-/// The ids by which others may name the claim: its own and its milestone's.
-pub(super) fn ids(items: &[Item]) -> impl Iterator<Item = &Name> {
-    items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Claim { id, .. } => id.as_ref(),
-        ItemKind::MilestoneStart(id) => Some(id),
-        _ => None,
-    })
 }
 
 fn own_date(items: &[Item]) -> Option<String> {

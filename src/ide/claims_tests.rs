@@ -1,5 +1,6 @@
 use super::*;
 use crate::ide::coverage::{Coverage, coverage};
+use crate::ide::relations::is_disputed;
 use crate::ide::tests::world;
 
 const TEXT: &str = "\
@@ -54,6 +55,23 @@ fn every_claim_has_its_state() {
     assert_eq!((bare.date.as_deref(), bare.certainty.as_deref()), (Some("1956"), Some("medium")));
     assert_eq!((first.of.as_deref(), first.quantity.as_deref()), (Some("x"), Some(">5 men")));
     assert_eq!((&*second.disputes, &*second.supports), (&["first".to_owned()][..], &["a#cited".to_owned()][..]));
+}
+
+#[test]
+fn a_claim_is_disputed_by_any_of_its_ids_and_by_claims_alone() {
+    let text = "@text a\n  title: A\n\n[One]{!one #also}. [Two]{! #two}. [Three]{!three}.\n";
+    let other = "@text b\n  title: B\n\n[No claim]{disputes=a#three}. [Y]{! disputes=a#two}.\n\n\
+                 [X]{! supports=a#one disputes=a#one disputes=a#also}. [Z]{! disputes=a#one}.\n";
+    let world = world(&[("a.gloss", text), ("b.gloss", other)]);
+    let file = world.file_at("a.gloss").unwrap();
+    let said = |by: &Disputer| words(world.text_file(by.file).unwrap(), by.span);
+    let entries = ledger(&world, &[file]);
+    let shown: Vec<Vec<String>> = entries.iter().map(|entry| entry.disputed_by.iter().map(said).collect()).collect();
+    assert_eq!(shown, [vec!["X", "Z"], vec!["Y"], vec![]]);
+    for (entry, claim) in entries.iter().zip(claims(world.text_file(file).unwrap())) {
+        assert_eq!(one(&world, file, claim.place).as_ref(), Some(entry), "alone as among all");
+        assert_eq!(is_disputed(&world, file, claim.items), !entry.disputed_by.is_empty(), "{}", entry.text);
+    }
 }
 
 #[test]

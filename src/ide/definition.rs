@@ -92,7 +92,7 @@ fn note(world: &World, home: FileId, label: &str) -> Option<Destination> {
     let text = world.text_file(home)?;
     let (block, note) = text.outline.notes.get(label)?;
     let start = text.document.blocks().get(*block)?.start;
-    Some(Destination { file: home, whole: note.span.shift(start), head: note.label_span().shift(start) })
+    Some(Destination { file: home, whole: note.span.shift(start), head: note.head.shift(start) })
 }
 
 #[cfg(test)]

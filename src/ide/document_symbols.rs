@@ -1,9 +1,9 @@
 //! What a file holds, as a tree: headings with the claims under them, entries with their statements, sources.
 
-use crate::ide::disputed::is_disputed;
 use crate::ide::entities::title;
 use crate::ide::kinds::EntityKind;
 use crate::ide::opening::{opening, shortened};
+use crate::ide::relations::is_disputed;
 use crate::ide::sections::sections;
 use crate::model::bibliography::source::{Person, Source};
 use crate::model::document::Placed;

@@ -8,10 +8,9 @@ use crate::model::facts::{Entry, Item, ItemKind, Name, Value};
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::{Place, is_bare, stated};
 use crate::model::names::matcher::Sort;
-use crate::model::register::{names_of, plain};
+use crate::model::register::names_of;
 use crate::model::schema::Takes;
 use crate::model::world::World;
-use crate::rules::lens::Lens;
 use crate::text::span::Span;
 
 /// Every entity once, by its id. Where an id has several entries, the first in the order of files is shown.
@@ -52,8 +51,8 @@ pub struct Counts {
 }
 
 /// The first entry of an id, in the order of files and places.
-pub(super) fn definition<'a>(world: &'a World, id: &str) -> Option<(Place, &'a Entry)> {
-    Lens::new(world).entity(id)
+pub(super) fn definition<'a>(world: &'a World, id: &str) -> Option<(&'a Place, &'a Entry)> {
+    world.entry(id)
 }
 
 /// The name by which an entry is shown.
@@ -117,9 +116,7 @@ pub(super) fn mentions(world: &World, text: &TextFile) -> Vec<(Span, Name)> {
             items.iter().filter_map(Item::mention).for_each(&mut add);
             if items.iter().any(is_bare) {
                 let source = text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
-                if let [id] = world.register().named(&plain(&source, facts, annotation.text))[..] {
-                    add(id);
-                }
+                world.register().meant(&source, facts, annotation).into_iter().for_each(&mut add);
             }
         }
     }

@@ -68,7 +68,7 @@ fn over(entry: &Entry) -> impl Iterator<Item = &Name> {
 
 fn step(world: &World, id: &Name) -> Option<EntityStep> {
     let (place, entry) = definition(world, id)?;
-    of(world, &place, entry)
+    of(world, place, entry)
 }
 
 fn of(world: &World, place: &Place, found: &Entry) -> Option<EntityStep> {

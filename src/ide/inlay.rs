@@ -1,5 +1,6 @@
 //! What can be shown between the words: who someone was at that time, whom a bare `@` means, the Gregorian date.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::ide::age::stage;
@@ -7,14 +8,14 @@ use crate::ide::entities::{definition, title};
 use crate::ide::moment::{SentencesOf, told};
 use crate::ide::spot::Spot;
 use crate::ide::tenure::{Held, tenures};
-use crate::ide::words::{date, field_date, gregorian};
+use crate::ide::words::{field_date, gregorian};
 use crate::model::date::Date;
 use crate::model::date::day::Calendar;
+use crate::model::dated::date;
 use crate::model::document::Placed;
 use crate::model::facts::{Annotation, Entry, Facts, Item, ItemKind, Name, Shape, text_attribute};
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::is_bare;
-use crate::model::register::plain;
 use crate::model::schema::Takes;
 use crate::model::world::World;
 use crate::text::edit::Edit;
@@ -94,13 +95,21 @@ struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
+    /// The text of the block.
+    fn source(&self) -> Cow<'a, str> {
+        let whole = Span::new(self.placed.start, self.placed.start + self.placed.block.len);
+        self.text.document.text().slice(whole)
+    }
+
     /// After each person in a dated sentence, once where a block repeats them at the same date.
     fn then(&self, found: &mut Vec<Inlay>) {
         let facts = &self.placed.block.facts;
+        let (source, register) = (self.source(), self.world.register());
         let mut sentences = None;
         let mut seen: HashSet<(&Name, String)> = HashSet::new();
         for (annotation, items) in facts.annotated().filter(|(annotation, _)| annotation.shape == Shape::Span) {
-            for id in items.iter().filter_map(|item| certain(item)) {
+            let certain = items.iter().filter(|item| is_certain(item));
+            for id in certain.filter_map(|item| register.mentioned(&source, facts, annotation, item)) {
                 let Some((place, entry)) = definition(self.world, id) else { continue };
                 if !self.world.settings().schema.is_a(&entry.kind, "person") {
                     continue;
@@ -125,11 +134,10 @@ impl<'a> Here<'a> {
     /// After each bare `@` that means one entity, its id, which can be written there.
     fn bare(&self, found: &mut Vec<Inlay>) {
         let facts = &self.placed.block.facts;
-        let whole = Span::new(self.placed.start, self.placed.start + self.placed.block.len);
-        let source = self.text.document.text().slice(whole);
+        let source = self.source();
         for (annotation, items) in facts.annotated() {
             for item in items.iter().filter(|item| is_bare(item)) {
-                if let [id] = self.world.register().named(&plain(&source, facts, annotation.text))[..] {
+                if let Some(id) = self.world.register().meant(&source, facts, annotation) {
                     let at = item.span.start + 1 + self.placed.start;
                     let edit = Some(Edit::insert(at, id.as_str()));
                     found.push(Inlay { at, words: id.to_string(), sort: Sort::Bare, edit });
@@ -155,9 +163,9 @@ impl<'a> Here<'a> {
 
     /// The date of a block, or of the value that it stands after.
     fn written(&self, annotation: &Annotation, items: &[Item]) -> Option<Date> {
-        let settings = self.world.settings();
+        let (schema, dates) = (&self.world.settings().schema, &self.world.settings().dates);
         let own = items.iter().find_map(|item| match &item.kind {
-            ItemKind::Date(text) => date(text, items, settings),
+            ItemKind::Date(text) => date(text, items, dates),
             _ => None,
         });
         own.or_else(|| {
@@ -165,18 +173,15 @@ impl<'a> Here<'a> {
             let entry = facts.entry.as_deref()?;
             let index = facts.annotations.iter().position(|one| one.span == annotation.span)? as u32;
             let statement = entry.statements.iter().find(|it| it.whole.annotation == Some(index))?;
-            let field = settings.schema.field(&entry.kind, &statement.field)?;
-            (field.takes == Takes::Date).then(|| date(&statement.whole.text, items, settings)).flatten()
+            let field = schema.field(&entry.kind, &statement.field)?;
+            (field.takes == Takes::Date).then(|| date(&statement.whole.text, items, dates)).flatten()
         })
     }
 }
 
-/// Whom an item names beyond doubt.
-fn certain(item: &Item) -> Option<&Name> {
-    match &item.kind {
-        ItemKind::Mention { id, uncertain: false } => id.as_ref(),
-        _ => None,
-    }
+/// Whether an item says without doubt whom it names.
+fn is_certain(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Mention { uncertain: false, .. })
 }
 
 /// `aged 61, First Secretary`
@@ -233,7 +238,11 @@ mod tests {
             ),
             ("[Kay]{@k =1960}", "[Kay]{@k =1960}⟨aged 65 or 66, First Secretary, head⟩"),
             ("[Kay]{@k? =1960}", "[Kay]{@k? =1960}"),
-            ("[Kay]{@ =1980}", "[Kay]{@⟨k⟩ =1980}"),
+            ("[Kay]{@ =1980}", "[Kay]{@⟨k⟩ =1980}⟨dead for 8 or 9 years⟩"),
+            (
+                "In [1956]{=1956-02} it was. [Kay]{@k} rose. [Kay]{@k} fell in [1960]{=1960}.",
+                "In [1956]{=1956-02} it was. [Kay]{@k} rose. [Kay]{@k}⟨aged 65 or 66, First Secretary, head⟩ fell in [1960]{=1960}.",
+            ),
             ("[Kay]{@k =1980}", "[Kay]{@k =1980}⟨dead for 8 or 9 years⟩"),
             ("# [Then]{=1956}\n\n[Kay]{@k}", "# [Then]{=1956}\n\n[Kay]{@k}"),
             ("[x]{=1903-07-17 cal=julian}", "[x]{=1903-07-17 cal=julian}⟨= 30 July 1903⟩"),

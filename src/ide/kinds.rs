@@ -46,7 +46,7 @@ impl EntityKind {
 
     /// The kind of the entity with this id; none where no entry defines it.
     pub(super) fn of_entity(world: &World, id: &Name) -> Option<Self> {
-        let entry = world.index().entity(id).first()?.block.facts.entry.as_deref()?;
+        let (_, entry) = world.entry(id)?;
         Some(EntityKind::of(&world.settings().schema, &entry.kind))
     }
 }
@@ -54,7 +54,20 @@ impl EntityKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ide::tests::world;
     use crate::model::schema::Kind;
+    use crate::text::edit::Edit;
+
+    #[test]
+    fn of_several_entries_the_first_counts_whatever_was_written_last() {
+        let mut world = world(&[("a.gloss", "@person x\n  name: X\n"), ("b.gloss", "@place x\n  name: Y\n")]);
+        let kind = |world: &World| EntityKind::of_entity(world, &"x".into());
+        assert_eq!(kind(&world), Some(EntityKind::Person));
+        world.edit(world.file_at("a.gloss").unwrap(), &Edit::insert(19, "x"));
+        assert_eq!(world.index().entity("x")[0].file, world.file_at("b.gloss").unwrap(), "the index has no order");
+        assert_eq!(kind(&world), Some(EntityKind::Person));
+        assert_eq!(world.register().catalog(&world).entity(0).unwrap().kind, "person");
+    }
 
     #[test]
     fn a_kind_of_ones_own_counts_as_what_it_extends() {

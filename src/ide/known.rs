@@ -140,6 +140,7 @@ pub(super) fn takes(takes: &Takes) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::keys::{self, KeyTakes};
     use crate::model::schema::Schema;
 
     #[test]
@@ -150,6 +151,15 @@ mod tests {
                 assert!(field(&one.name).is_some(), "{}", one.name);
             }
         }
-        assert_eq!(key("cert").map(|key| key.about), Some("how certain it is"));
+        let written: Vec<&str> = KEYS.iter().map(|key| key.form.split_once('=').unwrap().0).collect();
+        let known: Vec<&str> = keys::KEYS.iter().map(|key| key.name).collect();
+        assert_eq!(written, known, "each key of the language, as it is written");
+        for one in keys::KEYS {
+            let about = key(one.name).unwrap();
+            assert!(!about.about.is_empty() && KEYS.iter().filter(|it| it.about == about.about).count() == 1);
+            if let KeyTakes::OneOf(words) = one.takes {
+                assert_eq!(about.form.split_once('=').unwrap().1, words.join("|"), "all words that it takes");
+            }
+        }
     }
 }

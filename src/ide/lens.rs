@@ -8,7 +8,7 @@ use crate::ide::occurrences::{Occurrence, occurrences};
 use crate::ide::sheet::count;
 use crate::ide::spoken::spoken;
 use crate::ide::target::Target;
-use crate::model::evidence::{claims_in, evidence, is_referenced};
+use crate::model::evidence::{claim_at, claims_in, evidence, is_referenced};
 use crate::model::facts::Name;
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::{all_citations, citations};
@@ -94,9 +94,7 @@ fn entity(world: &World, id: &Name) -> Option<Shown> {
         sources.extend(facts.items_of(annotation).iter().flat_map(citations).map(|citation| citation.key.clone()));
         // What stands behind a claim or in its words is evidence too.
         let text = world.text_file(said.file);
-        let claim = text
-            .zip(said.place(world))
-            .and_then(|(text, place)| Some((text, claims_in(text, place.block).find(|claim| claim.place == place)?)));
+        let claim = text.zip(said.place(world)).and_then(|(text, place)| Some((text, claim_at(text, place)?)));
         if let Some((text, claim)) = claim {
             sources.extend(evidence(world, text, &claim).iter().map(|one| one.citation.key.clone()));
         }

@@ -1,7 +1,9 @@
 //! What of a file leads out of it: authority ids, DOIs, addresses, and names of files.
 
 mod addresses;
+mod attachments;
 
+pub(super) use self::attachments::attachments;
 use crate::ide::links::addresses::addresses;
 use crate::model::authority::Reference;
 use crate::model::document::Placed;
@@ -24,6 +26,8 @@ pub fn links(world: &World, file: FileId) -> Vec<Link> {
         _ => Vec::new(),
     };
     found.sort_by_key(|link| link.span);
+    // A source that has the same file twice has both places twice.
+    found.dedup();
     found
 }
 
@@ -99,16 +103,10 @@ fn in_bibliography(file: &BibliographyFile) -> Vec<Link> {
         let link = |span: Span, target| Link { span: span.shift(source.span.start), target };
         found.extend(addresses(entry).into_iter().map(|(span, url)| link(span, LinkTarget::Address(url))));
         for path in source.files.iter().filter(|path| !path.contains("://")) {
-            found.extend(attachment(entry, path).map(|span| link(span, LinkTarget::File(path.clone()))));
+            found.extend(attachments(entry, path).into_iter().map(|span| link(span, LinkTarget::File(path.clone()))));
         }
     }
     found
-}
-
-/// Where an entry names a file of its source, in bytes of the entry; none where it writes the path in another way.
-pub(super) fn attachment(entry: &str, path: &str) -> Option<Span> {
-    let start = entry.find(path).filter(|_| !path.is_empty())?;
-    Some(Span::of(start..start + path.len()))
 }
 
 #[cfg(test)]

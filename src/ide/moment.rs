@@ -1,12 +1,11 @@
 //! The time that a text speaks of at a place.
 
 use crate::ide::spot::Spot;
-use crate::ide::words::{field_date, own_date};
-use crate::model::date::bounds::Limit;
+use crate::ide::words::{field_date, length, own_date};
 use crate::model::date::relation::Truth;
 use crate::model::date::{Date, Precision};
 use crate::model::document::Placed;
-use crate::model::facts::Facts;
+use crate::model::facts::{Annotation, Facts, Item};
 use crate::model::files::TextFile;
 use crate::model::prose::Prose;
 use crate::model::world::World;
@@ -41,20 +40,15 @@ fn near(world: &World, spot: &Spot<'_>, sentences: &SentencesOf) -> Dated {
     if let Some(entry) = &spot.facts().entry {
         return field_date(world, spot.facts(), entry, "date").map_or(Dated::Not, Dated::By);
     }
-    date_of_sentence(world, spot.facts(), sentences.around(spot.offset))
+    sentences.date(world, spot.facts(), spot.offset)
 }
 
 /// What the annotations in a sentence say of its date.
-pub(super) enum Dated {
+enum Dated {
     Not,
     By(Date),
     /// Several, of which none is within all others.
     Several,
-}
-
-/// The sentence of a block at a place of it, in bytes of the block.
-pub(super) fn sentence_at(text: &TextFile, placed: &Placed, at: u32) -> Span {
-    SentencesOf::block(text, placed).around(at)
 }
 
 /// The sentences of a block.
@@ -71,30 +65,26 @@ impl SentencesOf {
         SentencesOf { prose, sentences }
     }
 
-    /// The sentence at a byte of the block, in bytes of the block. What stands right behind it is overlay of its own.
-    pub(super) fn around(&self, at: u32) -> Span {
-        let found = self.sentences.around(self.prose.place(at));
-        let after = self.prose.source(found.end);
-        Span::new(self.prose.source(found.start), after.max(self.prose.source_end(found.end)))
+    /// The annotations in the sentence of what stands at a byte of the block: those that begin with words of it.
+    pub(super) fn annotated<'f>(
+        &self,
+        facts: &'f Facts,
+        at: u32,
+    ) -> impl Iterator<Item = (&'f Annotation, &'f [Item])> + use<'f, '_> {
+        let sentence = self.sentences.holding(self.prose.place(at));
+        facts.annotated().filter(move |(annotation, _)| {
+            let start = self.prose.place(annotation.text.start);
+            sentence.start <= start && start < sentence.end && !annotation.text.is_empty()
+        })
     }
-}
 
-/// The one date that a sentence has in its annotations, in bytes of the block.
-pub(super) fn date_of_sentence(world: &World, facts: &Facts, sentence: Span) -> Dated {
-    let inside = facts.annotated().filter(|(annotation, _)| sentence.touches(annotation.span.start));
-    let inside = inside.filter(|(annotation, _)| annotation.text.start >= sentence.start);
-    let mut dates: Vec<Date> = inside.filter_map(|(_, items)| own_date(world, items)).collect();
-    dates.sort_by_key(length);
-    let Some(first) = dates.first() else { return Dated::Not };
-    let agrees = |other: &Date| first.during(other) != Truth::CertainlyNot;
-    if dates.iter().skip(1).all(agrees) { Dated::By(first.clone()) } else { Dated::Several }
-}
-
-/// How long a date is, in days.
-fn length(date: &Date) -> i64 {
-    match (date.earliest_start(), date.latest_end()) {
-        (Limit::Day(first), Limit::Day(last)) => last.number() - first.number(),
-        _ => i64::MAX,
+    /// The one date that a sentence has in its annotations.
+    fn date(&self, world: &World, facts: &Facts, at: u32) -> Dated {
+        let mut dates: Vec<Date> = self.annotated(facts, at).filter_map(|(_, items)| own_date(world, items)).collect();
+        dates.sort_by_key(length);
+        let Some(first) = dates.first() else { return Dated::Not };
+        let agrees = |other: &Date| first.during(other) != Truth::CertainlyNot;
+        if dates.iter().skip(1).all(agrees) { Dated::By(first.clone()) } else { Dated::Several }
     }
 }
 
@@ -123,7 +113,7 @@ fn section(world: &World, spot: &Spot<'_>) -> Option<Date> {
 /// The date as a sentence about it begins: `On 25 February 1956`, `In 1956`.
 pub(super) fn phrase(date: &Date) -> String {
     let words = date.words();
-    let is_one = !date.text().contains(['/', '[', '{', '.']) && !date.is_approximate();
+    let is_one = !date.is_set() && !date.text().contains(['/', '.']) && !date.is_approximate();
     match date.precision() {
         _ if !is_one || words == date.text() && words.parse::<i64>().is_err() => words,
         Precision::Day if date.single_day().is_some() => format!("On {words}"),
@@ -153,6 +143,12 @@ mod tests {
             ("In [1955]{=1955} so. On [it]{=1956-02-25} [K$0]{@k} came. In [1957]{=1957} no.", "On 25 February 1956"),
             ("[K$0]{@k} came.{=1956}", "In 1956"),
             ("[K$0]{@k} came.{^x} In 1957.{=1957}", ""),
+            ("It was [1955]{=1955}. [$0K]{@k} came.", ""),
+            ("It was [1955]{=1955}. $0[K]{@k} came in [1956]{=1956}.", "In 1956"),
+            ("In [1956]{=1956} it was. [K]{@k$0} came.{=1957}", "In 1957"),
+            ("[[K$0]{@k} came]{.quote} on [it]{=1956}.", "In 1956"),
+            ("[It]{=1956} was, said [K$0]{@k}.", "In 1956"),
+            ("甲{=1955}。[$0乙]{@k}。", ""),
             ("In [1956]{=1956}, on [the day]{=1956-02-25}, [K$0]{@k} came.", "On 25 February 1956"),
             ("From [1934]{=1934} to [1939]{=1939} [K$0]{@k} came.", ""),
             ("{<m =1956}A.\n\nB [K$0]{@k}.{m>}", "In 1956"),

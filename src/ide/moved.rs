@@ -1,12 +1,11 @@
 //! Paths in texts, mended when files get another name.
 
-use crate::ide::links::attachment;
+use crate::ide::links::attachments;
 use crate::model::files::{Content, FileId, join};
 use crate::model::schema::Takes;
 use crate::model::world::World;
 use crate::rules::finding::FileEdit;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
 
 /// A file or folder that gets another path. Both are relative to the workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,11 +35,15 @@ pub fn mend_paths(world: &World, moves: &[Move]) -> Vec<FileEdit> {
         let Content::Bibliography(bibliography) = &content.content else { continue };
         for source in bibliography.bibliography.sources.iter().filter(|source| !source.files.is_empty()) {
             let entry = bibliography.text.slice(source.span);
-            let new = |path: &String| Some((attachment(&entry, path)?, mended(world, file, path, moves)?));
-            edits.extend(source.files.iter().filter_map(new).map(|(span, new): (Span, String)| FileEdit {
-                file,
-                edit: Edit::replace(span.shift(source.span.start), new),
-            }));
+            for path in &source.files {
+                let Some(new) = mended(world, file, path, moves) else { continue };
+                edits.extend(
+                    attachments(&entry, path).into_iter().map(|span| FileEdit {
+                        file,
+                        edit: Edit::replace(span.shift(source.span.start), new.as_str()),
+                    }),
+                );
+            }
         }
     }
     edits.sort();
@@ -105,6 +108,16 @@ mod tests {
             mended(&[("bare", "a/bare")]),
             "  base: bare/t.txt {^k}\n  image: t.jpg\n@book{k, file = {a/bare/t.txt}}\n2 edits"
         );
+    }
+
+    #[test]
+    fn a_source_is_mended_in_its_file_field_alone() {
+        let world =
+            fixture("//- s.bib\n@book{k, title = {t.txt}, file = {a/t.txt;T:t.txt:text/plain}, note = {t.txt}}\n")
+                .world;
+        let moves = [Move { from: "t.txt".to_owned(), to: "u.txt".to_owned() }];
+        let expected = "@book{k, title = {t.txt}, file = {a/t.txt;T:u.txt:text/plain}, note = {t.txt}}\n";
+        assert_eq!(edited(&world, &mend_paths(&world, &moves)), [expected]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A new name for an entity, a source, or an anchor, everywhere it stands.
+//! A new name for an entity, a source, an anchor or a footnote, everywhere it stands.
 
 mod at;
 
@@ -13,7 +13,7 @@ use crate::model::files::{Content, FileId};
 use crate::model::lower::name;
 use crate::model::world::World;
 use crate::rules::finding::FileEdit;
-use crate::syntax::blocks::{is_id, is_key};
+use crate::syntax::blocks::{is_id, is_key, is_label};
 use crate::text::edit::Edit;
 use crate::text::nearest::nearest;
 
@@ -40,7 +40,7 @@ pub enum RenameError {
 /// Where `new` is no id or is defined already, or nothing is called `old`.
 pub fn rename_entity(world: &World, old: &str, new: &str) -> Result<Vec<FileEdit>, RenameError> {
     let (old, new) = (name(old), id(new)?);
-    if let Some(place) = world.index().entity(&new).first() {
+    if let Some((place, _)) = world.entry(&new) {
         return Err(RenameError::Taken { new: format!("@{new}"), path: world.path(place.file).to_owned() });
     }
     found(edits(world, &Target::Entity(old.clone()), &new)?, || {
@@ -86,10 +86,36 @@ pub fn rename_anchor(world: &World, file: FileId, old: &str, new: &str) -> Resul
         return Err(RenameError::Taken { new: format!("#{new}"), path: world.path(file).to_owned() });
     }
     if !anchors.is_some_and(|anchors| anchors.contains_key(&old)) {
-        let near = nearest(&old, anchors.into_iter().flat_map(|anchors| anchors.keys()).map(Name::as_str));
-        return Err(RenameError::Unknown { old: format!("#{old}"), nearest: near.map(|near| format!("#{near}")) });
+        return Err(unknown_anchor(world, file, &old));
     }
     edits(world, &Target::Anchor(file, old), &new)
+}
+
+/// Edits that give another label to a footnote of a file, in its note and in all references to it.
+///
+/// # Errors
+/// Where `new` is no label or is that of another note of the file, or no note of the file has the label `old`.
+pub fn rename_note(world: &World, file: FileId, old: &str, new: &str) -> Result<Vec<FileEdit>, RenameError> {
+    let (old, new) = (name(old), name(new));
+    if !is_label(&new) {
+        let expected = "the label of a footnote has no white space, brackets or braces";
+        return Err(RenameError::Malformed { new: format!("[^{new}]"), expected });
+    }
+    let notes = world.text_file(file).map(|text| &text.outline.notes);
+    if notes.is_some_and(|notes| notes.contains_key(&new)) {
+        return Err(RenameError::Taken { new: format!("[^{new}]"), path: world.path(file).to_owned() });
+    }
+    found(edits(world, &Target::Note(file, old.clone()), &new)?, || {
+        let near = nearest(&old, notes.into_iter().flat_map(|notes| notes.keys()).map(Name::as_str));
+        RenameError::Unknown { old: format!("[^{old}]"), nearest: near.map(|near| format!("[^{near}]")) }
+    })
+}
+
+/// That nothing in a file has the id of an anchor, a claim or a milestone, and what is near it.
+fn unknown_anchor(world: &World, file: FileId, id: &Name) -> RenameError {
+    let anchors = world.text_file(file).map(|text| &text.outline.anchors);
+    let near = nearest(id, anchors.into_iter().flat_map(|anchors| anchors.keys()).map(Name::as_str));
+    RenameError::Unknown { old: format!("#{id}"), nearest: near.map(|near| format!("#{near}")) }
 }
 
 /// One edit for each place where the name is written.
@@ -144,7 +170,8 @@ impl fmt::Display for RenameError {
                 write!(f, "the entry of `{old}` in {path} cannot be read; mend it, then rename it")
             }
             Self::Nothing => f.write_str(
-                "nothing here can be renamed; go to an `@id`, a `^key`, or the id of an anchor, a claim or a milestone",
+                "nothing here can be renamed; go to an `@id`, a `^key`, the id of an anchor, a claim or a milestone, or the \
+                 label of a footnote",
             ),
             Self::Ambiguous { names } => {
                 write!(f, "this may mean {}; rename the one that is meant at its entry", names.join(" or "))

@@ -8,7 +8,7 @@ use crate::model::prose::Prose;
 use crate::model::world::World;
 use crate::syntax::blocks::BlockKind;
 use crate::text::lines::{Encoding, Text};
-use crate::text::sentences::sentence_around;
+use crate::text::sentences::Sentences;
 use crate::text::span::Span;
 use crate::text::words::words;
 
@@ -53,7 +53,7 @@ fn around(spot: &Spot<'_>) -> Vec<Span> {
     found.extend(word(&source, block.start, spot.in_file_offset()));
     if matches!(spot.placed.block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) {
         let prose = Prose::new(&source, &spot.facts().overlay);
-        let sentence = sentence_around(&prose.text, prose.place(spot.offset));
+        let sentence = Sentences::of(&prose.text).holding(prose.place(spot.offset));
         found.push(spot.in_file(with_blocks(spot, prose.source_span(sentence))));
     }
     found.extend(in_block(spot).into_iter().map(|span| spot.in_file(span)));
@@ -184,6 +184,13 @@ mod tests {
             "Two two. Three."
             "One.\n\nTwo two. Three.\n\nFour."
             "{<m !}One.\n\nTwo two. Three.\n\nFour.{m>} Five.\n"
+        "#]],
+        );
+        check(
+            "It was. $0[Bo]{@b} too. So.",
+            expect![[r#"
+            "[Bo]{@b} too."
+            "It was. [Bo]{@b} too. So."
         "#]],
         );
         check(

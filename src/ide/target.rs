@@ -58,7 +58,7 @@ pub fn named(world: &World, file: FileId, offset: u32) -> Option<Named> {
             let citation = &citation.citation;
             counts.then(|| written(&spot, Target::Source(citation.key.clone()), citation.key_span))
         }
-        What::NoteReference(note) => Some(words(&spot, vec![Target::Note(file, note.label.clone())], note.span)),
+        What::NoteReference(note) => Some(written(&spot, Target::Note(file, note.label.clone()), note.name_span())),
         What::Id(entry) => Some(written(&spot, Target::Entity(entry.id.clone()), entry.id_span)),
         What::Value { entry, statement, part } => {
             by_value(world, &spot, &entry.kind, statement, part).or_else(|| by_words(world, &spot))
@@ -99,7 +99,7 @@ fn by_item(world: &World, spot: &Spot<'_>, annotation: &Annotation, item: &Item)
         | ItemKind::MilestoneEnd(id) => Target::Anchor(spot.file, id.clone()),
         ItemKind::Claim { id: None, .. } => {
             let items = spot.facts().items_of(annotation);
-            let id = items.iter().find_map(own_id)?;
+            let id = items.iter().find_map(Item::own_id)?;
             return Some(words(spot, vec![Target::Anchor(spot.file, id.clone())], item.span));
         }
         ItemKind::Attribute { value: Value::Anchor { text, id }, .. } => {
@@ -113,15 +113,6 @@ fn by_item(world: &World, spot: &Spot<'_>, annotation: &Annotation, item: &Item)
 /// The file in which `#id` or `text#id` is looked for from `file`.
 pub(super) fn home(world: &World, file: FileId, text: Option<&Name>) -> Option<FileId> {
     text.map_or(Some(file), |text| world.texts(text).first().copied())
-}
-
-/// The id by which `#id` names an annotation with this item.
-pub(super) fn own_id(item: &Item) -> Option<&Name> {
-    match &item.kind {
-        ItemKind::Claim { id, .. } => id.as_ref(),
-        ItemKind::Anchor(id) | ItemKind::MilestoneStart(id) => Some(id),
-        _ => None,
-    }
 }
 
 /// Whom a bare `@` may mean.
@@ -151,9 +142,8 @@ fn by_value(world: &World, spot: &Spot<'_>, kind: &str, statement: &Statement, p
 
 /// The footnote whose label stands here, before its text.
 fn note(spot: &Spot<'_>) -> Option<Named> {
-    let mut notes = spot.facts().notes.iter().map(|note| (note, note.label_span()));
-    let (note, label) = notes.find(|(_, label)| label.touches(spot.offset))?;
-    Some(words(spot, vec![Target::Note(spot.file, note.label.clone())], label))
+    let note = spot.facts().notes.iter().find(|note| note.head.touches(spot.offset))?;
+    Some(written(spot, Target::Note(spot.file, note.label.clone()), note.name_span()))
 }
 
 /// Words are names of what they are said to mention; else the innermost annotation may be an anchor or a claim itself.
@@ -169,7 +159,7 @@ fn by_words(world: &World, spot: &Spot<'_>) -> Option<Named> {
         }
     }
     let innermost = around.first().filter(|one| one.annotation.shape != Shape::MilestoneStart)?;
-    let id = innermost.items.iter().find_map(own_id)?;
+    let id = innermost.items.iter().find_map(Item::own_id)?;
     Some(Named { targets: vec![Target::Anchor(spot.file, id.clone())], span: innermost.words, written: false })
 }
 

@@ -1,10 +1,10 @@
 //! Who was what, and when: offices and memberships as the entries of persons state them.
 
-use crate::ide::words::{date, own_date};
-use crate::model::date::Date;
+use crate::ide::words::own_date;
 use crate::model::date::bounds::Limit;
 use crate::model::date::relation::Truth;
-use crate::model::facts::{Entry, Facts, Item, Part};
+use crate::model::date::{Date, parse};
+use crate::model::facts::{Entry, Facts, Part};
 use crate::model::world::World;
 
 /// A statement that someone was something for a time.
@@ -12,7 +12,6 @@ use crate::model::world::World;
 pub(super) struct Tenure<'a> {
     /// The office, the body, or words for it.
     pub(super) value: &'a Part,
-    pub(super) items: &'a [Item],
     pub(super) date: Option<Date>,
 }
 
@@ -24,8 +23,7 @@ pub(super) fn tenures<'a>(world: &'a World, entry: &'a Entry, facts: &'a Facts, 
 
 /// One value of such a field.
 pub(super) fn tenure<'a>(world: &World, facts: &'a Facts, value: &'a Part) -> Tenure<'a> {
-    let items = facts.annotation(value.annotation).map(|annotation| facts.items_of(annotation)).unwrap_or_default();
-    Tenure { value, items, date: own_date(world, items) }
+    Tenure { value, date: own_date(world, facts.items_after(value)) }
 }
 
 /// How a tenure stands to a date.
@@ -53,7 +51,7 @@ impl Tenure<'_> {
             Truth::Certainly if !starts_in(tenure, when) && !ends_in(tenure, when) => return Some(Held::Throughout),
             _ => {}
         }
-        let (start, end) = ends(world, self.items);
+        let (start, end) = ends(world, tenure);
         Some(match (starts_in(tenure, when), ends_in(tenure, when), start, end) {
             (true, true, ..) => Held::Partly(tenure.words()),
             (true, false, Some(start), _) => Held::Partly(format!("from {start}")),
@@ -86,15 +84,13 @@ fn ends_in(tenure: &Date, when: &Date) -> bool {
 
 /// Whether it is one stretch of time, and not one of several that are named.
 fn is_single(when: &Date) -> bool {
-    matches!((when.earliest_start(), when.latest_end()), (Limit::Day(_), Limit::Day(_)))
-        && !when.text().starts_with(['[', '{'])
+    matches!((when.earliest_start(), when.latest_end()), (Limit::Day(_), Limit::Day(_))) && !when.is_set()
 }
 
 /// The two ends of an interval, in words.
-fn ends(world: &World, items: &[Item]) -> (Option<String>, Option<String>) {
-    let Some(date_of) = own_date(world, items) else { return (None, None) };
-    let Some((start, end)) = date_of.text().split_once('/') else { return (None, None) };
-    let words = |text: &str| date(text.trim(), items, world.settings()).map(|date| date.words());
+fn ends(world: &World, tenure: &Date) -> (Option<String>, Option<String>) {
+    let Some((start, end)) = tenure.text().split_once('/') else { return (None, None) };
+    let words = |text: &str| parse(text.trim(), tenure.calendar(), &world.settings().dates).ok().map(|it| it.words());
     (words(start), words(end))
 }
 
@@ -103,7 +99,6 @@ mod tests {
     use super::*;
     use crate::ide::tests::world;
     use crate::model::date::day::Calendar;
-    use crate::model::date::parse;
 
     #[test]
     fn a_tenure_is_in_force_or_not() {
@@ -127,5 +122,16 @@ mod tests {
             let held = tenures(&world, entry, &place.block.facts, "office")[0].at(&world, &when);
             assert_eq!(held.map(|held| held.of("first")).unwrap_or_default(), expected, "{tenure}");
         }
+    }
+
+    #[test]
+    fn the_time_of_an_event_is_in_the_calendar_of_the_event() {
+        let text = "@person x\n  name: X\n  office: first {=@war}\n\n@period war\n  name: W\n  date: 1914-07-19/1918-10-20 {cal=julian}\n";
+        let world = world(&[("a.gloss", text)]);
+        let place = world.index().entity("x")[0].clone();
+        let entry = place.block.facts.entry.as_deref().unwrap();
+        let when = parse("1914", Calendar::Gregorian, &Default::default()).unwrap();
+        let held = tenures(&world, entry, &place.block.facts, "office")[0].at(&world, &when);
+        assert_eq!(held.map(|held| held.of("first")).as_deref(), Some("first from 19 July 1914 (Julian)"));
     }
 }

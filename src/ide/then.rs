@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::ide::tenure::{Held, tenure};
-use crate::ide::words::field_date;
+use crate::ide::words::{field_date, length};
 use crate::model::date::Date;
 use crate::model::date::bounds::Limit;
 use crate::model::date::day::Calendar;
@@ -65,22 +65,17 @@ pub(super) fn happening<'a>(world: &'a World, when: &Date) -> Vec<(&'a Name, Dat
     found.into_iter().map(|(_, id, date)| (id, date)).collect()
 }
 
-/// How long a date is at most, in days.
-pub(super) fn length(date: &Date) -> i64 {
-    match (date.earliest_start(), date.latest_end()) {
-        (Limit::Day(first), Limit::Day(last)) => last.number() - first.number(),
-        _ => i64::MAX,
-    }
-}
-
 /// The entries of some kinds and of those that extend them, one of each id, in no order.
 fn entries<'a>(world: &'a World, wanted: &'a [&'a str]) -> impl Iterator<Item = (&'a Name, &'a Entry, &'a Facts)> {
     let schema = &world.settings().schema;
     let is_wanted = |kind: &&str| wanted.iter().any(|wanted| schema.is_a(kind, wanted));
     let kinds: Vec<&str> = schema.kinds().map(|kind| kind.name.as_str()).filter(is_wanted).collect();
     world.index().entities().filter_map(move |(id, places)| {
-        let facts = &places.first()?.block.facts;
-        let entry = facts.entry.as_deref()?;
+        let (place, entry) = match places {
+            [only] => (only, only.block.facts.entry.as_deref()?),
+            _ => world.entry(id)?,
+        };
+        let facts = &place.block.facts;
         kinds.contains(&entry.kind.as_str()).then_some((id, entry, facts))
     })
 }

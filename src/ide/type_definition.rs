@@ -54,7 +54,7 @@ fn of_entity(world: &World, id: &Name) -> Option<Type> {
     if !entries.is_empty() {
         return Some(Type::Entries(entries));
     }
-    entry(world, &place).map(|at| kind(found, at))
+    entry(world, place).map(|at| kind(found, at))
 }
 
 fn kind(entry: &Entry, at: Destination) -> Type {

@@ -1,14 +1,15 @@
 //! The words of a text, without its overlay, in one line; and its dates in words.
 
-use crate::ide::entities::definition;
 use crate::model::date::bounds::Limit;
-use crate::model::date::day::{Calendar, Civil, Day};
+use crate::model::date::day::{Calendar, Day};
 use crate::model::date::{Date, Precision, parse};
-use crate::model::facts::{Entry, Facts, Item, ItemKind, text_attribute};
+use crate::model::dated::{self, date};
+use crate::model::facts::{Entry, Facts, Item, text_attribute};
 use crate::model::files::TextFile;
 use crate::model::register::plain;
 use crate::model::settings::Settings;
 use crate::model::world::World;
+use crate::rules::lens::Lens;
 use crate::syntax::blocks::BlockKind;
 use crate::text::span::Span;
 
@@ -34,19 +35,10 @@ pub(super) fn words(file: &TextFile, span: Span) -> String {
     out
 }
 
-/// The date that is written `text` in a block with these items, in the calendar that they say; none where it is no date.
-pub(super) fn date(text: &str, items: &[Item], settings: &Settings) -> Option<Date> {
-    let calendar = match text_attribute(items, "cal") {
-        Some("julian") => Calendar::Julian,
-        _ => Calendar::Gregorian,
-    };
-    parse(text, calendar, &settings.dates).ok()
-}
-
-/// The same in English, with its Old Style twin: `15 April 1894 (3 April 1894 Old Style)`. What is no date stays as it is
+/// The date that is written `text` in a block with these items, in English, with its Old Style twin: `15 April 1894 (3 April 1894 Old Style)`. What is no date stays as it is
 /// written.
 pub(super) fn date_words(text: &str, items: &[Item], settings: &Settings) -> String {
-    let words = date(text, items, settings).map_or_else(|| text.to_owned(), |date| date.words());
+    let words = date(text, items, &settings.dates).map_or_else(|| text.to_owned(), |date| date.words());
     match text_attribute(items, "os").and_then(|old| parse(old, Calendar::Gregorian, &settings.dates).ok()) {
         Some(old) => format!("{words} ({} Old Style)", old.words()),
         None => words,
@@ -55,30 +47,27 @@ pub(super) fn date_words(text: &str, items: &[Item], settings: &Settings) -> Str
 
 /// The date that a block gives: its own, or that of the event, period or congress it names.
 pub(super) fn own_date(world: &World, items: &[Item]) -> Option<Date> {
-    items.iter().find_map(|item| match &item.kind {
-        ItemKind::Date(text) => date(text, items, world.settings()),
-        ItemKind::DateOf(id) => date_of(world, id),
-        _ => None,
-    })
-}
-
-/// The date of an event, a period or a work.
-pub(super) fn date_of(world: &World, id: &str) -> Option<Date> {
-    let (place, entry) = definition(world, id)?;
-    field_date(world, &place.block.facts, entry, "date")
+    Lens::new(world).date(items)
 }
 
 /// A field of an entry that is a date.
 pub(super) fn field_date(world: &World, facts: &Facts, entry: &Entry, field: &str) -> Option<Date> {
-    let part = &entry.get(field)?.whole;
-    let items = facts.annotation(part.annotation).map(|annotation| facts.items_of(annotation)).unwrap_or_default();
-    date(&part.text, items, world.settings())
+    dated::field_date(facts, entry, field, &world.settings().dates)
 }
 
-/// The length of an interval from a day to a day, both counted; none for what is a single day or less exact.
+/// How long a date is at most, in days.
+pub(super) fn length(date: &Date) -> i64 {
+    match (date.earliest_start(), date.latest_end()) {
+        (Limit::Day(first), Limit::Day(last)) => last.number() - first.number(),
+        _ => i64::MAX,
+    }
+}
+
+/// The length of an interval from a day to a day, both counted; none for what is a single day or less exact, nor for a
+/// set, of which the days between need not be meant.
 pub(super) fn days(date: &Date) -> Option<i64> {
     let (Limit::Day(first), Limit::Day(last)) = (date.earliest_start(), date.latest_end()) else { return None };
-    let exact = date.precision() == Precision::Day && !date.is_approximate();
+    let exact = date.precision() == Precision::Day && !date.is_approximate() && !date.is_set();
     let whole = date.latest_start() == date.earliest_start() && date.earliest_end() == date.latest_end();
     let days = last.number() - first.number() + 1;
     (exact && whole && days > 1).then_some(days)
@@ -93,12 +82,7 @@ pub(super) fn gregorian(date: &Date) -> Option<String> {
 /// `14 to 25 February 1956`, in the Gregorian calendar; a single day by itself.
 pub(super) fn days_in_words(first: Day, last: Day) -> String {
     let civil = |day| Calendar::Gregorian.civil(day);
-    let written = |Civil { year, month, day }| format!("{year:04}-{month:02}-{day:02}");
-    let interval = format!("{}/{}", written(civil(first)), written(civil(last)));
-    match parse(&interval, Calendar::Gregorian, &Default::default()) {
-        Ok(interval) if first < last => interval.words(),
-        _ => civil(first).to_string(),
-    }
+    civil(first).until(civil(last.max(first)))
 }
 
 /// A text with its first letter made a capital.

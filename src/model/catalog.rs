@@ -1,9 +1,9 @@
 //! The register the other way round: each entity with its names, made to be searched by letters.
 
 use crate::model::facts::Name;
-use crate::model::index::Index;
 use crate::model::names::letters::letters;
 use crate::model::register::Register;
+use crate::model::world::World;
 
 /// Of one register, and as long as it stays.
 #[derive(Debug)]
@@ -24,10 +24,9 @@ pub struct Member {
 }
 
 impl Catalog {
-    pub(super) fn of(register: &Register, index: &Index) -> Self {
+    pub(super) fn of(register: &Register, world: &World) -> Self {
         let member = |id: &Name| {
-            let entry = index.entity(id).first().and_then(|place| place.block.facts.entry.as_deref());
-            let kind = entry.map(|entry| entry.kind.clone()).unwrap_or_default();
+            let kind = world.entry(id).map(|(_, entry)| entry.kind.clone()).unwrap_or_default();
             Member { kind, letters: letters(id), names: Vec::new() }
         };
         let mut entities: Box<[Member]> = register.ids().iter().map(member).collect();

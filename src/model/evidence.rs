@@ -33,16 +33,18 @@ pub fn claims(file: &TextFile) -> impl Iterator<Item = Claim<'_>> {
 
 /// The claims that one block makes.
 pub fn claims_in(file: &TextFile, block: usize) -> impl Iterator<Item = Claim<'_>> {
-    let placed = file.document.blocks().get(block);
-    placed.into_iter().flat_map(move |placed| {
-        let facts = &placed.block.facts;
-        facts.annotated().enumerate().filter_map(move |(index, (annotation, items))| {
-            let item = items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. }))?;
-            let place = AnnotationPlace { block, annotation: index };
-            let (text, end) = extent(file, place, annotation, placed.start);
-            Some(Claim { place, annotation, items, item, start: placed.start, text, end })
-        })
-    })
+    let annotations = file.document.blocks().get(block).map_or(0, |placed| placed.block.facts.annotations.len());
+    (0..annotations).filter_map(move |annotation| claim_at(file, AnnotationPlace { block, annotation }))
+}
+
+/// The claim that an annotation makes; none where it makes none.
+pub fn claim_at(file: &TextFile, place: AnnotationPlace) -> Option<Claim<'_>> {
+    let placed = file.document.blocks().get(place.block)?;
+    let annotation = placed.block.facts.annotations.get(place.annotation)?;
+    let items = placed.block.facts.items_of(annotation);
+    let item = items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. }))?;
+    let (text, end) = extent(file, place, annotation, placed.start);
+    Some(Claim { place, annotation, items, item, start: placed.start, text, end })
 }
 
 /// The words of an annotation and where it ends, in bytes of the file.

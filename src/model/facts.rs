@@ -143,6 +143,8 @@ pub struct NoteReference {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     pub label: Name,
+    /// `[^label]:`
+    pub head: Span,
     pub span: Span,
 }
 
@@ -243,6 +245,11 @@ impl Facts {
         self.items.get(start..start + annotation.item_count as usize).unwrap_or_default()
     }
 
+    /// The items in the block after a value, or after an item of a list.
+    pub fn items_after(&self, part: &Part) -> &[Item] {
+        self.annotation(part.annotation).map(|annotation| self.items_of(annotation)).unwrap_or_default()
+    }
+
     /// The annotation at an index that a part or another annotation holds.
     pub fn annotation(&self, index: Option<u32>) -> Option<&Annotation> {
         self.annotations.get(index? as usize)
@@ -305,6 +312,15 @@ impl Item {
         )
     }
 
+    /// The id by which `#id` names an annotation with this item: that of an anchor, a claim or a milestone.
+    pub fn own_id(&self) -> Option<&Name> {
+        match &self.kind {
+            ItemKind::Claim { id, .. } => id.as_ref(),
+            ItemKind::Anchor(id) | ItemKind::MilestoneStart(id) => Some(id),
+            _ => None,
+        }
+    }
+
     pub fn is_class(&self, wanted: &str) -> bool {
         matches!(&self.kind, ItemKind::Class(name) if name == wanted)
     }
@@ -323,11 +339,17 @@ pub fn text_attribute<'a>(items: &'a [Item], key: &str) -> Option<&'a str> {
     }
 }
 
+impl NoteReference {
+    /// The label, between `[^` and `]`.
+    pub fn name_span(&self) -> Span {
+        Span::new(self.span.start + 2, self.span.end.saturating_sub(1))
+    }
+}
+
 impl Note {
-    /// `[^label]:`
-    pub fn label_span(&self) -> Span {
-        let end = self.span.start + "[^]:".len() as u32 + self.label.len() as u32;
-        Span::new(self.span.start, end.min(self.span.end))
+    /// The label, between `[^` and `]:`.
+    pub fn name_span(&self) -> Span {
+        Span::new(self.head.start + 2, self.head.end.saturating_sub(2))
     }
 }
 

@@ -217,7 +217,8 @@ pub fn citations(item: &Item) -> impl Iterator<Item = &crate::model::facts::Cita
     citation.into_iter()
 }
 
-/// Every citation of a block with the place of its key, in its annotations, its values and its text.
+/// Every citation of a block with the place of its key, in its annotations and its values. Those of its text are apart, as
+/// a bare key counts only where a bibliography holds it: [`Facts::text_citations`].
 pub fn all_citations(facts: &Facts) -> impl Iterator<Item = &crate::model::facts::Citation> {
     let values = facts.entry.iter().flat_map(|entry| entry.statements.iter()).flat_map(|statement| &statement.parts);
     facts.items.iter().flat_map(citations).chain(values.filter_map(|part| part.citation.as_ref()))

@@ -13,6 +13,7 @@ pub mod citing;
 pub mod coordinates;
 pub mod date;
 pub mod date_words;
+pub mod dated;
 pub mod document;
 pub mod escape;
 pub mod evidence;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::catalog::Catalog;
-use crate::model::facts::{Block, Entry, Facts, Name};
+use crate::model::facts::{Annotation, Block, Entry, Facts, Item, ItemKind, Name};
 use crate::model::index::{Index, Place, is_bare};
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
@@ -64,14 +64,38 @@ impl Register {
         &self.ids
     }
 
-    /// Each entity with its names; `index` is that of the same world.
-    pub fn catalog(&self, index: &Index) -> &Catalog {
-        self.catalog.get_or_init(|| Catalog::of(self, index))
+    /// Each entity with its names; `world` is the one whose register this is.
+    pub fn catalog(&self, world: &World) -> &Catalog {
+        self.catalog.get_or_init(|| Catalog::of(self, world))
     }
 
     /// The entities that bear exactly this name.
     pub fn named(&self, name: &str) -> Vec<&Name> {
         self.names.lookup(name).iter().filter_map(|&number| self.id(number)).collect()
+    }
+
+    /// Whom a bare `@` of an annotation means: the only one that bears the name which its words are. `source` is the text of
+    /// its block.
+    pub fn meant(&self, source: &str, facts: &Facts, annotation: &Annotation) -> Option<&Name> {
+        match self.named(&plain(source, facts, annotation.text))[..] {
+            [id] => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whom an item mentions, by its id or as a bare `@`.
+    pub fn mentioned<'a>(
+        &'a self,
+        source: &str,
+        facts: &Facts,
+        annotation: &Annotation,
+        item: &'a Item,
+    ) -> Option<&'a Name> {
+        match &item.kind {
+            ItemKind::Mention { id: Some(id), .. } => Some(id),
+            ItemKind::Mention { id: None, .. } => self.meant(source, facts, annotation),
+            _ => None,
+        }
     }
 
     /// The block of each bare mention that is of one entity alone, by that entity.
@@ -82,7 +106,7 @@ impl Register {
             let source = world.source_of(place);
             for (annotation, items) in facts.annotated() {
                 if items.iter().any(is_bare)
-                    && let [id] = self.named(&plain(&source, facts, annotation.text))[..]
+                    && let Some(id) = self.meant(&source, facts, annotation)
                 {
                     places.entry(id.clone()).or_default().push(place.clone());
                 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::model::bibliography::source::Source;
-use crate::model::facts::{Block, Name};
+use crate::model::facts::{Block, Entry, Name};
 use crate::model::file_list::FileList;
 use crate::model::files::{Content, File, FileId, TextFile, join};
 use crate::model::index::{Index, Place, is_bare};
@@ -187,6 +187,17 @@ impl World {
 
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// The entry of an id that counts: of several, the first in the order of files and places.
+    pub fn entry(&self, id: &str) -> Option<(&Place, &Entry)> {
+        let places = self.index.entity(id);
+        let order = |place: &&Place| {
+            let text = self.text_file(place.file);
+            (place.file, text.and_then(|text| text.index_of(&place.block)))
+        };
+        let place = if let [only] = places { only } else { places.iter().min_by_key(order)? };
+        Some((place, place.block.facts.entry.as_deref()?))
     }
 
     pub fn register(&self) -> &Register {

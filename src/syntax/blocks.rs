@@ -211,6 +211,11 @@ pub fn is_key(word: &str) -> bool {
     !word.is_empty() && !word.contains(ends_key) && !word.ends_with(['.', ';', ':', '!', '?'])
 }
 
+/// Whether a text can be the label of a footnote: `[^label]`.
+pub fn is_label(word: &str) -> bool {
+    !word.is_empty() && !word.contains(|c: char| matches!(c, '[' | ']' | '{' | '}') || c.is_whitespace())
+}
+
 /// Whether a key ends before a character. A no-break space, here as everywhere, is a character of the text.
 fn ends_key(c: char) -> bool {
     matches!(c, '\t'..='\r' | ' ') || "{}()[]\"'“”‘’,@`\\".contains(c)

@@ -25,11 +25,6 @@ pub fn sentences(prose: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The sentence of `prose` at byte `at`. Where many are asked for, keep a [`Sentences`].
-pub fn sentence_around(prose: &str, at: u32) -> Span {
-    Sentences::of(prose).around(at)
-}
-
 /// The sentences of one prose, found once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentences(Vec<Span>);
@@ -46,6 +41,12 @@ impl Sentences {
     pub fn around(&self, at: u32) -> Span {
         let later = self.0.partition_point(|sentence| sentence.start < at);
         self.0.get(later.saturating_sub(1)).copied().unwrap_or(Span::empty(at))
+    }
+
+    /// The sentence of what stands at byte `at`: the one that begins there; else as [`Sentences::around`].
+    pub fn holding(&self, at: u32) -> Span {
+        let begins = self.0.binary_search_by_key(&at, |sentence| sentence.start);
+        begins.ok().and_then(|index| self.0.get(index)).copied().unwrap_or_else(|| self.around(at))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Span> {

@@ -105,7 +105,7 @@ fn inserted(here: &Here<'_>, id: &str, field: &str, value: &str) -> Option<Edit>
     let rank = |name: &str| order.iter().position(|known| *known == name).unwrap_or(order.len());
     let before = entry.statements.iter().filter(|statement| rank(&statement.field) <= rank(field));
     let after = before.map(|statement| statement.span.end).max().unwrap_or(entry.head.end);
-    let source = here.world.source_of(&place);
+    let source = here.world.source_of(place);
     // Behind the comment at the end of the line.
     let rest = source.get(after as usize..)?;
     let line = rest.find('\n').unwrap_or(rest.len());

@@ -66,7 +66,7 @@ impl<'a> Here<'a> {
         }
         let overlay = &self.facts().overlay;
         let prose = Prose::new(&self.source, overlay);
-        let sentence = prose.source_span(Sentences::of(&prose.text).around(prose.place(self.spot.offset)));
+        let sentence = prose.source_span(Sentences::of(&prose.text).holding(prose.place(self.spot.offset)));
         let mut end = sentence.end;
         for cut in overlay.iter().skip(overlay.partition_point(|cut| cut.start < end)) {
             if cut.start != end || !cut.of_text(&self.source).starts_with(']') {

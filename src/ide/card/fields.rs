@@ -3,7 +3,7 @@
 use crate::ide::card::Subject;
 use crate::ide::entities::{definition, title};
 use crate::ide::sheet::{Line, Part, join};
-use crate::ide::words::{date, date_words};
+use crate::ide::words::{date_words, field_date};
 use crate::model::bibliography::citation::note;
 use crate::model::date::Date;
 use crate::model::facts::{self, Item, ItemKind, text_attribute};
@@ -27,8 +27,7 @@ pub(super) fn each(subject: &Subject<'_>, field: &str) -> Vec<Line> {
 
 /// A date field of the entry, understood.
 pub(super) fn date_of(subject: &Subject<'_>, field: &str) -> Option<Date> {
-    let part = &subject.entry.get(field)?.whole;
-    date(&part.text, subject.items(part), subject.world.settings())
+    field_date(subject.world, subject.facts, subject.entry, field)
 }
 
 /// The dates of validity in the block after a value, in words.
@@ -38,7 +37,7 @@ pub(super) fn when(world: &World, items: &[Item]) -> Option<String> {
         ItemKind::DateOf(id) => {
             let (place, entry) = definition(world, id)?;
             let part = &entry.get("date")?.whole;
-            Some(date_words(&part.text, super::items(&place.block.facts, part), world.settings()))
+            Some(date_words(&part.text, place.block.facts.items_after(part), world.settings()))
         }
         _ => None,
     })

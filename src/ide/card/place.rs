@@ -1,6 +1,6 @@
 //! A place, and what happened there.
 
-use crate::ide::card::{Subject, fields, items, related};
+use crate::ide::card::{Subject, fields, related};
 use crate::ide::sheet::{Part, Piece, around};
 use crate::ide::words::{date_words, field_date};
 use crate::model::date::Date;
@@ -17,7 +17,7 @@ pub(super) fn place(subject: &Subject<'_>) -> Vec<Piece> {
     let line = |it: &related::Naming<'_>| {
         let mut line = vec![fields::entity(world, &it.entry().id)];
         if let Some(part) = it.entry().get("date").map(|date| &date.whole) {
-            let when = date_words(&part.text, items(&it.block.facts, part), world.settings());
+            let when = date_words(&part.text, it.block.facts.items_after(part), world.settings());
             line.push(Part::Text(format!(", {when}")));
         }
         line

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::ide::card::{Subject, fields, items};
+use crate::ide::card::{Subject, fields};
 use crate::ide::sheet::{Line, Part};
 use crate::ide::words::own_date;
 use crate::model::date::Date;
@@ -44,13 +44,13 @@ impl<'a> Naming<'a> {
 
     /// The dates of validity of the statement.
     pub(super) fn date(&self, world: &World) -> Option<Date> {
-        own_date(world, items(&self.block.facts, self.value))
+        own_date(world, self.block.facts.items_after(self.value))
     }
 
     /// The entity whose statement it is, with its dates: `Nikita Khrushchev, 1953 to 1964`.
     pub(super) fn line(&self, world: &World) -> Line {
         let mut line = vec![fields::entity(world, &self.entry.id)];
-        if let Some(when) = fields::when(world, items(&self.block.facts, self.value)) {
+        if let Some(when) = fields::when(world, self.block.facts.items_after(self.value)) {
             line.push(Part::Text(format!(", {when}")));
         }
         line

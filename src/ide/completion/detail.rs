@@ -20,7 +20,7 @@ pub(super) fn entity_detail(world: &World, id: &str) -> String {
 pub(super) fn entity_filter(world: &World, number: u32) -> String {
     const MOST: usize = 16;
     let register = world.register();
-    let member = register.catalog(world.index()).entity(number);
+    let member = register.catalog(world).entity(number);
     let names = member.into_iter().flat_map(|member| member.names.iter().take(MOST));
     let id = register.id(number).into_iter().map(|id| id.as_str());
     id.chain(names.map(|name| register.names().text(*name))).collect::<Vec<_>>().join(" ")

@@ -109,7 +109,7 @@ pub(super) fn in_words(
 ) -> Vec<Completion> {
     let register = cursor.world.register();
     let query = Query::new(cursor.typed(word).trim_start_matches('@'));
-    let catalog = register.catalog(cursor.world.index());
+    let catalog = register.catalog(cursor.world);
     let fits = |number: u32| {
         let kind = catalog.entity(number).map(|member| &member.kind);
         let takes = kind.is_some_and(|kind| takes_kind(cursor.world, kind, wanted));
@@ -130,7 +130,7 @@ const NAMED: usize = 8;
 /// The entities that a query fits, in the order of their numbers.
 fn fitting(world: &World, query: &Query, wanted: &Wanted<'_>) -> Vec<Found> {
     let register = world.register();
-    let catalog = register.catalog(world.index());
+    let catalog = register.catalog(world);
     let mut kinds: Vec<(&Name, bool)> = Vec::new();
     let mut all = Vec::new();
     for (number, member) in catalog.entities() {
@@ -158,9 +158,9 @@ fn fitting(world: &World, query: &Query, wanted: &Wanted<'_>) -> Vec<Found> {
     all
 }
 
-/// An entry of an entity.
+/// The entry of an entity.
 pub(super) fn entry<'a>(world: &'a World, id: &str) -> Option<&'a Entry> {
-    world.index().entity(id).first().and_then(|place| place.block.facts.entry.as_deref())
+    world.entry(id).map(|(_, entry)| entry)
 }
 
 fn takes_kind(world: &World, kind: &str, wanted: &Wanted<'_>) -> bool {

@@ -7,7 +7,7 @@ use crate::ide::sheet::{Line, Part, Piece, shortened};
 use crate::ide::spot::annotated;
 use crate::ide::words::words;
 use crate::model::citing::cited_in_note;
-use crate::model::facts::Name;
+use crate::model::facts::{Item, Name};
 use crate::model::files::FileId;
 use crate::model::outline::AnnotationPlace;
 use crate::rules::lens::Lens;
@@ -16,11 +16,11 @@ use crate::text::span::Span;
 const LONG: usize = 180;
 
 /// An anchor where it stands: who points at it.
-pub(super) fn anchor(at: &At<'_>, id: &Name) -> Vec<Piece> {
+pub(super) fn anchor(at: &At<'_>, id: &Name, item: &Item) -> Vec<Piece> {
     let mut pieces = vec![Piece::Line(vec![Part::text("Anchor "), Part::Code(format!("#{id}"))])];
     let mut lines = Vec::new();
     for (words, key) in [("supports it", "supports"), ("disputes it", "disputes")] {
-        for one in pointing(at.world, at.spot.file, id, key) {
+        for one in pointing(at.world, at.spot.file, std::slice::from_ref(item), key) {
             let mut line: Line = vec![Part::Text(format!("{words}: "))];
             line.extend(place(at, one.file, one.span));
             lines.push(line);

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use crate::ide::card::named;
-use crate::ide::claims::{Disputer, Entry, State, ids, one, pointing};
+use crate::ide::claims::{Disputer, Entry, State, one, pointing};
 use crate::ide::sheet::{Line, Part, Piece, count, join, shortened, some};
 use crate::ide::words::{capital, date_words, own_date, words};
 use crate::model::bibliography::citation::{Markup, note};
-use crate::model::evidence::claims_in;
+use crate::model::evidence::claim_at;
 use crate::model::facts::{Citation, Item, ItemKind, Value, text_attribute};
 use crate::model::files::FileId;
 use crate::model::outline::AnnotationPlace;
@@ -30,7 +30,7 @@ pub(super) fn claim(
     shown: Shown,
 ) -> Option<Vec<Piece>> {
     let text = world.text_file(file)?;
-    let found = claims_in(text, place.block).find(|claim| claim.place == place)?;
+    let found = claim_at(text, place)?;
     let entry = one(world, file, place)?;
     let items = found.items;
     let name = entry.id.as_ref().map(|id| Part::Code(format!("!{id}")));
@@ -48,7 +48,7 @@ pub(super) fn claim(
     pieces.push(Piece::List("Against it", notes(world, markup, after(items, "against"))));
     pieces.push(Piece::List("Compare", notes(world, markup, after(items, "cf"))));
     for (heading, key) in [("Disputed by", "disputes"), ("Supported by", "supports")] {
-        let from = ids(items).flat_map(|id| pointing(world, file, id, key));
+        let from = pointing(world, file, items, key).into_iter();
         pieces.push(Piece::List(heading, some(from.filter_map(|one| other(world, &one)).collect(), MOST)));
     }
     for (heading, key) in [("Disputes", "disputes"), ("Supports", "supports")] {

@@ -6,21 +6,23 @@ use crate::ide::age::stage;
 use crate::ide::card::named;
 use crate::ide::entities::{definition, title};
 use crate::ide::hover::At;
-use crate::ide::moment::sentence_at;
+use crate::ide::moment::SentencesOf;
 use crate::ide::sheet::{Line, Part, Piece, join, some};
-use crate::ide::then::{happening, in_office, length};
-use crate::ide::words::{capital, date, days, days_in_words, field_date, gregorian};
+use crate::ide::then::{happening, in_office};
+use crate::ide::words::{capital, days, days_in_words, field_date, gregorian, length};
 use crate::model::date::bounds::Limit;
 use crate::model::date::day::Calendar;
 use crate::model::date::relation::Truth;
 use crate::model::date::{Date, parse};
+use crate::model::dated::date;
 use crate::model::facts::{Item, Name, text_attribute};
 use crate::model::world::World;
+use crate::text::span::Span;
 
 /// A date as it is written, in a block with these items.
 pub(super) fn date_of(at: &At<'_>, text: &str, items: &[Item]) -> Vec<Piece> {
     let world = at.world;
-    let Some(found) = date(text, items, world.settings()) else { return vec![unreadable(text)] };
+    let Some(found) = date(text, items, &world.settings().dates) else { return vec![unreadable(text)] };
     let mut pieces = vec![head(&found)];
     pieces.extend(meaning(&found).map(Piece::line));
     pieces.extend(twin(&found).map(Piece::line));
@@ -46,23 +48,24 @@ fn meaning(found: &Date) -> Option<String> {
     if found.is_reversed() {
         return None;
     }
-    let is_set = found.text().trim_start().starts_with(['[', '{']);
-    if found.text().contains('/') && !is_set {
+    let foreign = found.calendar() == Calendar::Julian;
+    let calendar = if foreign { ", in the Gregorian calendar" } else { "" };
+    if found.text().contains('/') && !found.is_set() {
         let start = span(found.earliest_start(), found.latest_start());
         let end = span(found.earliest_end(), found.latest_end());
         let exact = |from, to| from == to;
         let vague =
             !exact(found.earliest_start(), found.latest_start()) || !exact(found.earliest_end(), found.latest_end());
-        return vague.then(|| format!("Begins {start}, ends {end}"));
+        return vague.then(|| format!("Begins {start}, ends {end}{calendar}"));
     }
-    let plain =
-        !found.is_approximate() && !is_set && !found.text().contains('X') && found.text().len() <= "1956-02".len();
+    let plain = !found.is_approximate()
+        && !found.is_set()
+        && !found.text().contains('X')
+        && found.text().len() <= "1956-02".len();
     let is_season = found.words().starts_with(|c: char| c.is_lowercase());
-    let foreign = found.calendar() == Calendar::Julian;
     if found.single_day().is_some() || plain && !is_season && !foreign {
         return None;
     }
-    let calendar = if foreign { ", in the Gregorian calendar" } else { "" };
     Some(format!("{}{calendar}", capital(&span(found.earliest_start(), found.latest_end()))))
 }
 
@@ -153,12 +156,11 @@ fn qualifier(words: &str) -> String {
 fn ages(at: &At<'_>, when: &Date) -> Line {
     let (world, spot) = (at.world, &at.spot);
     let facts = spot.facts();
-    let sentence = sentence_at(spot.text, spot.placed, spot.offset);
+    let sentences = SentencesOf::block(spot.text, spot.placed);
+    let source = spot.text.document.text().slice(spot.in_file(Span::new(0, spot.placed.block.len)));
     let mut seen: Vec<&Name> = Vec::new();
-    for (annotation, items) in facts.annotated().filter(|(annotation, _)| sentence.touches(annotation.span.start)) {
-        if annotation.span.start >= sentence.start {
-            seen.extend(items.iter().filter_map(Item::mention));
-        }
+    for (annotation, items) in sentences.annotated(facts, spot.offset) {
+        seen.extend(items.iter().filter_map(|item| world.register().mentioned(&source, facts, annotation, item)));
     }
     let mut told = HashSet::new();
     seen.retain(|id| told.insert(*id));

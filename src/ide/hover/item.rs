@@ -21,7 +21,7 @@ pub(super) fn item(at: &At<'_>, annotation: &Annotation, item: &Item) -> Option<
         },
         ItemKind::Claim { .. } => claim(at.world, at.markup, at.spot.file, place(at, annotation)?, Shown::Here)?,
         ItemKind::Citation(cited) => citation::cited(at.world, at.markup, cited),
-        ItemKind::Anchor(id) => anchor::anchor(at, id),
+        ItemKind::Anchor(id) => anchor::anchor(at, id, item),
         ItemKind::MilestoneStart(_) if annotation.shape == Shape::MilestoneStart => {
             match claim(at.world, at.markup, at.spot.file, place(at, annotation)?, Shown::Here) {
                 Some(pieces) => pieces,

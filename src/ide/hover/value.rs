@@ -14,7 +14,7 @@ use crate::text::span::Span;
 pub(super) fn value(at: &At<'_>, entry: &Entry, statement: &Statement, part: &Value) -> Option<Vec<Piece>> {
     let field = at.world.settings().schema.field(&entry.kind, &statement.field);
     let facts = at.spot.facts();
-    let items = facts.annotation(part.annotation).map(|it| facts.items_of(it)).unwrap_or_default();
+    let items = facts.items_after(part);
     let mut pieces = if let Some(named) = &part.entity {
         entity::entity(at, &named.id, named.uncertain)?
     } else if let Some(cited) = &part.citation {

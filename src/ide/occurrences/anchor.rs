@@ -51,21 +51,16 @@ pub(super) fn notes(world: &World, home: FileId, label: &Name) -> Vec<Occurrence
     let mut found = Vec::new();
     for placed in text.document.blocks() {
         let references = placed.block.facts.note_references.iter().filter(|reference| reference.label == *label);
-        found.extend(references.map(|reference| {
-            let span = label_of(reference.span).shift(placed.start);
-            Occurrence { file: home, span, role: Role::Use }
+        found.extend(references.map(|reference| Occurrence {
+            file: home,
+            span: reference.name_span().shift(placed.start),
+            role: Role::Use,
         }));
         let notes = placed.block.facts.notes.iter().filter(|note| note.label == *label);
         found.extend(notes.map(|note| {
-            let shown = note.label_span();
-            let span = label_of(Span::new(shown.start, shown.end.saturating_sub(1))).shift(placed.start);
-            Occurrence { file: home, span, role: Role::Definition { shown: shown.shift(placed.start) } }
+            let role = Role::Definition { shown: note.head.shift(placed.start) };
+            Occurrence { file: home, span: note.name_span().shift(placed.start), role }
         }));
     }
     found
-}
-
-/// The label of `[^label]`.
-fn label_of(bracket: Span) -> Span {
-    Span::new(bracket.start + 2, bracket.end.saturating_sub(1))
 }

@@ -4,7 +4,6 @@ use crate::ide::occurrences::{Occurrence, Role, Standing, standing};
 use crate::model::facts::{ItemKind, Name, Value};
 use crate::model::files::FileId;
 use crate::model::index::{is_bare, used};
-use crate::model::register::plain;
 use crate::model::world::World;
 use crate::text::span::Span;
 
@@ -43,8 +42,7 @@ pub(in crate::ide) fn bare<'a>(
         let source = at.text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
         for (index, (annotation, items)) in at.facts.annotated().enumerate() {
             if let Some(item) = items.iter().find(|item| is_bare(item))
-                && let [meant] = world.register().named(&plain(&source, at.facts, annotation.text))[..]
-                && meant == id
+                && world.register().meant(&source, at.facts, annotation) == Some(id)
             {
                 found.push((at, index, item.span));
             }

@@ -1,6 +1,6 @@
 //! Renaming what stands at a place.
 
-use crate::ide::rename::{RenameError, rename_anchor, rename_entity, rename_source};
+use crate::ide::rename::{RenameError, rename_anchor, rename_entity, rename_note, rename_source, unknown_anchor};
 use crate::ide::target::{Target, named};
 use crate::model::facts::Name;
 use crate::model::files::FileId;
@@ -22,12 +22,11 @@ pub fn can_rename(world: &World, file: FileId, offset: u32) -> Result<Option<(Sp
             Some(file) => Err(RenameError::Broken { old: format!("^{key}"), path: world.path(file).to_owned() }),
             None => Ok(Some((span, key.clone()))),
         },
-        // Says what is near, where nothing has that id; the new name is one that is taken by none.
         Target::Anchor(home, id) => {
             let has = |text: &crate::model::files::TextFile| text.outline.anchors.contains_key(id);
             match world.text_file(*home).is_some_and(has) {
                 true => Ok(Some((span, id.clone()))),
-                false => rename_anchor(world, *home, id, "x").map(|_| Some((span, id.clone()))),
+                false => Err(unknown_anchor(world, *home, id)),
             }
         }
         _ => Ok(target.name().map(|name| (span, name.clone()))),
@@ -42,7 +41,7 @@ pub fn rename(world: &World, file: FileId, offset: u32, new: &str) -> Result<Vec
     let (target, _) = target(world, file, offset)?.ok_or(RenameError::Nothing)?;
     let sign = match target {
         Target::Entity(_) => '@',
-        Target::Source(_) => '^',
+        Target::Source(_) | Target::Note(..) => '^',
         _ => '#',
     };
     let new = new.trim();
@@ -54,7 +53,8 @@ pub fn rename(world: &World, file: FileId, offset: u32, new: &str) -> Result<Vec
         Target::Entity(id) => rename_entity(world, id, new),
         Target::Source(key) => rename_source(world, key, new),
         Target::Anchor(home, id) => rename_anchor(world, *home, id, new),
-        Target::Note(..) | Target::File(_) => Err(RenameError::Nothing),
+        Target::Note(home, label) => rename_note(world, *home, label, new),
+        Target::File(_) => Err(RenameError::Nothing),
     }
 }
 
@@ -63,8 +63,8 @@ fn target(world: &World, file: FileId, offset: u32) -> Result<Option<(Target, Sp
     let Some(mut named) = named(world, file, offset) else { return Ok(None) };
     let can = |target: &Target| match target {
         Target::Entity(_) => true,
-        Target::Source(_) | Target::Anchor(..) => named.written,
-        Target::Note(..) | Target::File(_) => false,
+        Target::Source(_) | Target::Anchor(..) | Target::Note(..) => named.written,
+        Target::File(_) => false,
     };
     if !named.targets.iter().all(can) {
         return Ok(None);
@@ -132,7 +132,27 @@ mod tests {
 
     #[test]
     fn the_same_name_changes_nothing() {
-        assert!(renamed("[He]{@k$0h}", "kh").contains("[He]{@kh}"));
+        for text in ["[He]{@k$0h}", "A.{^d$0oe}", "[a]{#m$0}", "A[^n$0].\n\n[^n]: N.\n"] {
+            let fixture = fixture(&(text.to_owned() + WORLD));
+            let (_, name) = can_rename(&fixture.world, fixture.file, fixture.offset()).unwrap().unwrap();
+            let again = |new: &str| rename(&fixture.world, fixture.file, fixture.offset(), new);
+            assert_eq!(again(&name), Ok(vec![]), "{text}");
+            assert!(!again("another").unwrap().is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_footnote_is_renamed_with_its_note() {
+        for text in ["As[^$0n] and[^n].\n\n[^n]: Note.\n[^m]: M.\n", "As[^n] and[^n].\n\n[^n$0]: Note.\n[^m]: M.\n"] {
+            assert_eq!(prepared(text), "n = n");
+            assert!(renamed(text, "^new-1").contains("As[^new-1] and[^new-1].\n\n[^new-1]: Note.\n[^m]: M."));
+            assert!(renamed(text, "m").contains("error: `[^m]` is taken, in text.gloss"));
+            assert!(renamed(text, "a b").contains("error: `[^a b]` is malformed"));
+        }
+        // The label is longer as it is written than in NFC.
+        let text = "As[^e\u{301}].\n\n[^e\u{301}$0]: Note.\n";
+        assert!(renamed(text, "x").contains("As[^x].\n\n[^x]: Note."));
+        assert!(renamed("As[^n].\n\n[^n]: No$0te.\n", "m").contains("error: nothing here"));
     }
 
     #[test]
@@ -146,6 +166,7 @@ mod tests {
         assert_eq!(prepared("Pro$0se, `{@k}` and more."), "nothing");
         assert_eq!(prepared("%% allow x: @k$0h"), "nothing");
         assert_eq!(prepared("[a]{#bb} [a]{! supports=#$0bbb}"), "error: `#bbb` does not exist; did you mean `#bb`?");
+        assert_eq!(prepared("[a]{#x} [a]{! supports=#$0xx}"), "error: `#xx` does not exist; did you mean `#x`?");
         assert!(prepared("[$0He]{@kh @st}").contains("error: this may mean `@kh` or `@st`"));
     }
 }

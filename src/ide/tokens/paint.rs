@@ -1,7 +1,7 @@
 //! What each part of a block means.
 
-use crate::ide::disputed::is_disputed;
 use crate::ide::kinds::EntityKind;
+use crate::ide::relations::is_disputed;
 use crate::ide::sections::whole;
 use crate::ide::tokens::flatten::{Layer, Paint};
 use crate::ide::tokens::{Modifiers, TokenKind};
@@ -12,7 +12,6 @@ use crate::model::facts::{
 };
 use crate::model::files::{FileId, TextFile};
 use crate::model::outline::{AnnotationPlace, Milestone};
-use crate::model::register::plain;
 use crate::model::schema::Takes;
 use crate::model::world::World;
 use crate::syntax::blocks::BlockKind;
@@ -141,12 +140,10 @@ impl Block<'_> {
     fn mention(&self, id: Option<&Name>, uncertain: bool, annotation: &Annotation) -> Meaning {
         let (kind, modifiers) = match id {
             Some(id) => self.entity(id),
-            None => {
-                match self.world.register().named(&plain(self.source, &self.placed.block.facts, annotation.text))[..] {
-                    [id] => self.entity(id),
-                    _ => (TokenKind::Entity(EntityKind::Other), Modifiers { unresolved: true, ..Modifiers::default() }),
-                }
-            }
+            None => match self.world.register().meant(self.source, &self.placed.block.facts, annotation) {
+                Some(id) => self.entity(id),
+                None => (TokenKind::Entity(EntityKind::Other), Modifiers { unresolved: true, ..Modifiers::default() }),
+            },
         };
         (kind, Modifiers { uncertain, ..modifiers })
     }

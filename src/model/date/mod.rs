@@ -132,6 +132,11 @@ impl Date {
         self.approximate
     }
 
+    /// Whether it is written as a set, `[a,b]` or `{a,b}`: one of several times, or each of them.
+    pub fn is_set(&self) -> bool {
+        self.text.trim_start().starts_with(['[', '{'])
+    }
+
     /// Whether an interval or range in it must end before it starts.
     pub fn is_reversed(&self) -> bool {
         self.reversed

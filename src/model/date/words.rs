@@ -30,6 +30,20 @@ impl fmt::Display for Civil {
     }
 }
 
+impl Civil {
+    /// The days from this to a later one of the same calendar, without what the later one repeats: `14 to 25 February
+    /// 1956`. A single day by itself.
+    pub fn until(self, end: Civil) -> String {
+        let (day, month) = (self.day, month_name(self.month).unwrap_or("?"));
+        match () {
+            () if self == end => self.to_string(),
+            () if (self.year, self.month) == (end.year, end.month) => format!("{day} to {end}"),
+            () if self.year == end.year => format!("{day} {month} to {end}"),
+            () => format!("{self} to {end}"),
+        }
+    }
+}
+
 impl fmt::Display for Weekday {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The variants are named as the days are.
@@ -218,6 +232,21 @@ mod tests {
             ("[1901,1902,1903,1904,1905,1906,1907,1908]", "1901, 1902, 1903, 1904, 1905, 1906 or 2 more"),
         ] {
             assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_any_year_follow_each_other() {
+        let civil = |year, month, day| Civil { year, month, day };
+        for (from, to, expected) in [
+            (civil(1956, 2, 14), civil(1956, 2, 25), "14 to 25 February 1956"),
+            (civil(1956, 2, 14), civil(1956, 3, 2), "14 February to 2 March 1956"),
+            (civil(-43, 3, 15), civil(-43, 3, 31), "15 to 31 March 44 BC"),
+            (civil(-1, 12, 31), civil(1, 1, 1), "31 December 2 BC to 1 January 1"),
+            (civil(12_000, 1, 1), civil(12_000, 12, 31), "1 January to 31 December 12000"),
+            (civil(1956, 2, 25), civil(1956, 2, 25), "25 February 1956"),
+        ] {
+            assert_eq!(from.until(to), expected);
         }
     }
 

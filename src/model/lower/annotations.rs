@@ -284,7 +284,7 @@ impl<'a> Lowering<'a> {
             before.span.end = span.start;
         }
         let label = name(span.of_text(self.text).trim_start_matches("[^").trim_end_matches("]:"));
-        self.notes.push(Note { label, span: Span::new(span.start, self.text.len() as u32) });
+        self.notes.push(Note { label, head: span, span: Span::new(span.start, self.text.len() as u32) });
     }
 
     /// The facts, once every node has been left.

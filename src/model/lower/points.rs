@@ -32,11 +32,7 @@ pub(super) fn mark_sentences(
             .parent
             .and_then(|parent| annotations.get(parent as usize))
             .map_or(start, |outer| outer.text.start);
-        let note = notes
-            .iter()
-            .filter(|note| note.span.start <= end)
-            .map(|note| note.span.start + note.label.len() as u32 + 4)
-            .next_back();
+        let note = notes.iter().filter(|note| note.span.start <= end).map(|note| note.head.end).next_back();
         let sentence = prose.source(sentences.around(prose.place(end)).start);
         let (previous, end) = previous_point(text, &points, end);
         let from = [outer, note.unwrap_or(0), previous].into_iter().fold(sentence, u32::max).min(end);

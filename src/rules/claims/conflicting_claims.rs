@@ -6,7 +6,6 @@ use crate::model::facts::{Item, ItemKind, Name, Value, text_attribute};
 use crate::model::index::ClaimPlace;
 use crate::model::quantity;
 use crate::model::quantity::Quantity;
-use crate::rules::claims::claim_date::claim_date;
 use crate::rules::claims::relations::{names, relates};
 use crate::rules::lens::Lens;
 use crate::rules::levels::Level;
@@ -114,8 +113,8 @@ impl OwnDate<'_> {
     /// Whether the two may be of one time, and then whether that rests on an uncertain date. What has no date is of one
     /// time only with what has none either.
     fn overlap(&mut self, other: &[Item]) -> Option<bool> {
-        let own = self.date.get_or_insert_with(|| claim_date(self.lens, self.items));
-        match (own, claim_date(self.lens, other)) {
+        let own = self.date.get_or_insert_with(|| self.lens.date(self.items));
+        match (own, self.lens.date(other)) {
             (None, None) => (!has_date(self.items) && !has_date(other)).then_some(false),
             (Some(own), Some(other)) if own.overlaps(&other) != Truth::CertainlyNot => {
                 Some(own.is_uncertain() || other.is_uncertain())

@@ -6,7 +6,6 @@ use crate::rules::scope::BlockScope;
 use crate::text::span::Span;
 
 pub(crate) mod circular_support;
-mod claim_date;
 pub(crate) mod conflicting_claims;
 pub(crate) mod disputed_claim;
 pub(crate) mod misquote;

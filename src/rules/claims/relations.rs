@@ -1,6 +1,6 @@
 //! What claims say of each other: `supports=` and `disputes=`.
 
-use crate::model::facts::{Item, ItemKind, Name, Value};
+use crate::model::facts::{Item, Name, Value};
 use crate::model::files::FileId;
 use crate::model::outline::AnnotationPlace;
 use crate::rules::lens::Lens;
@@ -14,10 +14,7 @@ pub(crate) struct Node {
 
 /// The ids that an annotation bears, by any of which a relation can name it.
 pub(crate) fn names(items: &[Item]) -> impl Iterator<Item = &Name> {
-    items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Anchor(id) | ItemKind::MilestoneStart(id) | ItemKind::Claim { id: Some(id), .. } => Some(id),
-        _ => None,
-    })
+    items.iter().filter_map(Item::own_id)
 }
 
 /// The items of an annotation.

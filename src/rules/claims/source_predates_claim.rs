@@ -3,7 +3,6 @@
 use crate::model::date::bounds::Limit;
 use crate::model::date::day::Calendar;
 use crate::model::evidence::claims_in;
-use crate::rules::claims::claim_date::claim_date;
 use crate::rules::claims::words;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
@@ -22,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(scope: &mut BlockScope<'_>) {
     let lens = scope.lens;
     for claim in claims_in(scope.text_file, scope.index) {
-        let Some(date) = claim_date(lens, claim.items) else { continue };
+        let Some(date) = lens.date(claim.items) else { continue };
         let Limit::Day(start) = date.earliest_start() else { continue };
         let first = Calendar::Gregorian.civil(start).year;
         let found = lens.evidence(scope.text_file, &claim);

@@ -1,5 +1,6 @@
 //! How a rule looks at the workspace.
 
+mod dates;
 mod evidence;
 mod near;
 mod texts;
@@ -69,13 +70,9 @@ impl<'a> Lens<'a> {
     }
 
     /// The first entry of an id.
-    pub fn entity(self, id: &str) -> Option<(Place, &'a Entry)> {
+    pub fn entity(self, id: &str) -> Option<(&'a Place, &'a Entry)> {
         self.ask(Question::Entity(id));
-        match self.world.index().entity(id) {
-            [] => None,
-            [only] => Some((only.clone(), only.block.facts.entry.as_deref()?)),
-            _ => self.definitions(id).into_iter().next(),
-        }
+        self.world.entry(id)
     }
 
     pub fn is_defined(self, id: &str) -> bool {
@@ -184,7 +181,7 @@ impl<'a> Lens<'a> {
     /// The head of the first entry of an id, in bytes of its file.
     pub fn head(self, id: &str) -> Option<(FileId, Span)> {
         let (place, entry) = self.entity(id)?;
-        Some((place.file, self.in_file(&place, entry.head)))
+        Some((place.file, self.in_file(place, entry.head)))
     }
 
     /// Puts claims into the order of the texts; the index has them in none.

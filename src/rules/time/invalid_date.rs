@@ -2,7 +2,8 @@
 
 use crate::model::date::day::Calendar;
 use crate::model::date::parse;
-use crate::model::facts::{Item, ItemKind, Part, Value, text_attribute};
+use crate::model::dated::calendar;
+use crate::model::facts::{Item, ItemKind, Part, Value};
 use crate::model::schema::Takes;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
@@ -58,17 +59,7 @@ fn check_part(scope: &mut BlockScope<'_>, part: &Part) {
     if part.text.is_empty() {
         return; // No value at all, which is another finding.
     }
-    let facts = &scope.block.facts;
-    let items = facts.annotation(part.annotation).map(|annotation| facts.items_of(annotation));
-    check_date(scope, &part.text, part.span, calendar(items.unwrap_or_default()));
-}
-
-/// The calendar that a block says its date is in. What is no calendar is another finding.
-fn calendar(items: &[Item]) -> Calendar {
-    match text_attribute(items, "cal") {
-        Some("julian") => Calendar::Julian,
-        _ => Calendar::Gregorian,
-    }
+    check_date(scope, &part.text, part.span, calendar(scope.block.facts.items_after(part)));
 }
 
 fn check_date(scope: &mut BlockScope<'_>, date: &str, at: Span, calendar: Calendar) {

@@ -65,6 +65,36 @@ fn a_date() {
     "#]],
     );
     told(
+        "[then]{=1917-10/1917-11$0 cal=julian}\n",
+        &expect![[r#"
+            [=1917-10/1917-11]
+            **October to November 1917 (Julian)**  
+            Begins some time from 14 October to 13 November 1917, ends some time from 14 November to 13 December 1917, in the Gregorian calendar
+        "#]],
+    );
+    told(
+        "It was so. [Khrushchev]{@} and [Stalin]{@stalin} met [then]{=-0044-03-1$0X}.\n",
+        &expect![[r#"
+            [=-0044-03-1X]
+            **\-0044-03-1X**  
+            Some time from 10 to 19 March 45 BC
+
+            - In this sentence: [Nikita Sergeyevich Khrushchev](<@khrushchev>) not yet born; [Joseph Stalin](<@stalin>) not yet born
+        "#]],
+    );
+    told(
+        "[then]{=[1956-02-14,1956-02-25]$0}\n",
+        &expect![[r#"
+        [=[1956-02-14,1956-02-25]]
+        **14 February 1956 or 25 February 1956**  
+        Some time from 14 to 25 February 1956
+
+        - At the time: [Twentieth Congress](<@congress-20>)
+        - [Chairman of the Council of Ministers](<@premier>): [Nikolai Bulganin](<@bulganin>)
+        - [First Secretary](<@first-secretary>): [Nikita Sergeyevich Khrushchev](<@khrushchev>)
+    "#]],
+    );
+    told(
         "[then]{=1917-10$0 cal=julian}\n",
         &expect![[r#"
             [=1917-10]

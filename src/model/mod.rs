@@ -6,6 +6,7 @@
 //! same after an edit as when built anew. A [`world`] is all of this under one configuration ([`settings`]); [`evidence`]
 //! and [`register`] answer the questions that rules and features share.
 
+pub mod append;
 pub mod authority;
 pub mod bibliography;
 pub mod catalog;

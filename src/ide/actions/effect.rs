@@ -1,8 +1,11 @@
 //! What edits do to a text, known before they are made.
 
-use crate::model::document::Document;
+use std::sync::Arc;
+
+use crate::model::document::{Document, Placed};
 use crate::model::facts::{Block, Shape};
 use crate::model::prose::Prose;
+use crate::model::strip::strip;
 use crate::syntax::blocks::BlockKind;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -32,38 +35,45 @@ impl Effect {
 
 /// The effect of edits that do not overlap.
 pub(super) fn effect(document: &Document, edits: &[Edit]) -> Effect {
-    let mut edited = document.clone();
     let mut effect = Effect::default();
-    let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_unstable();
-    for edit in sorted.iter().rev() {
-        let change = edited.apply(edit);
-        let inserted = edited.blocks().get(change.inserted).unwrap_or_default().iter().map(|placed| &*placed.block);
-        inserted.for_each(|block| effect.count(block, 1));
-        change.removed.iter().for_each(|block| effect.count(block, -1));
-    }
-    let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else {
-        return Effect { same_text: true, ..effect };
-    };
+    let edited = edited(document, edits, |removed, inserted| {
+        inserted.iter().for_each(|placed| effect.count(&placed.block, 1));
+        removed.iter().for_each(|block| effect.count(block, -1));
+    });
+    let start = edits.iter().map(|edit| edit.span.start).min().unwrap_or_default();
+    let end = edits.iter().map(|edit| edit.span.end).max().unwrap_or_default();
     let grown = i64::from(edited.text().len()) - i64::from(document.text().len());
-    let end = (i64::from(last.span.end) + grown).max(0) as u32;
-    effect.same_text = bare(document, first.span.start, last.span.end) == bare(&edited, first.span.start, end);
+    let end_now = (i64::from(end) + grown).max(0) as u32;
+    effect.same_text = bare(document, start, end) == bare(&edited, start, end_now);
     effect
+}
+
+/// Whether `strip` gives the same text after the edits, which do not overlap. It reads the whole file: for edits of
+/// entries, which take blank lines with them.
+pub(super) fn keeps_text(document: &Document, edits: &[Edit]) -> bool {
+    strip(document) == strip(&edited(document, edits, |_, _| {}))
 }
 
 /// Whether the edits make a span of exactly these words, in bytes of the edited text.
 pub(super) fn makes_span(document: &Document, edits: &[Edit], words: Span) -> bool {
-    let mut edited = document.clone();
-    let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_unstable();
-    for edit in sorted.iter().rev() {
-        edited.apply(edit);
-    }
+    let edited = edited(document, edits, |_, _| {});
     let placed = edited.block_at(words.start).and_then(|block| edited.blocks().get(block));
     placed.is_some_and(|placed| {
         let mut spans = placed.block.facts.annotations.iter().filter(|annotation| annotation.shape == Shape::Span);
         spans.any(|annotation| annotation.well_formed && annotation.text.shift(placed.start) == words)
     })
+}
+
+/// The document once the edits are made. Each time `see` is shown the blocks that are no more, and those in their place.
+fn edited(document: &Document, edits: &[Edit], mut see: impl FnMut(&[Arc<Block>], &[Placed])) -> Document {
+    let mut edited = document.clone();
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_unstable();
+    for edit in sorted.iter().rev() {
+        let change = edited.apply(edit);
+        see(&change.removed, edited.blocks().get(change.inserted).unwrap_or_default());
+    }
+    edited
 }
 
 /// Whether the edit, which puts a span around the words it replaces, does so.

@@ -6,6 +6,7 @@
 mod annotate;
 mod cite;
 mod claim;
+mod comments;
 mod create_entry;
 mod effect;
 mod evidence;

@@ -3,15 +3,18 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::ide::actions::effect::effect;
+use crate::ide::actions::comments::with_comments;
+use crate::ide::actions::effect::{effect, keeps_text};
 use crate::ide::actions::here::Here;
 use crate::ide::actions::{Action, Kind};
 use crate::ide::spot::What;
+use crate::model::append::appended;
+use crate::model::document::Document;
 use crate::model::facts::{Entry, ItemKind, Value};
 use crate::model::files::FileId;
 use crate::model::schema::Takes;
 use crate::rules::finding::FileEdit;
-use crate::syntax::blocks::BlockKind;
+use crate::syntax::blocks::is_blank_line;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
@@ -24,13 +27,10 @@ pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
         return Vec::new();
     }
     let Some((written, removal)) = taken_out(here) else { return Vec::new() };
-    if effect(&here.spot.text.document, std::slice::from_ref(&removal)).entries != -1 {
-        return Vec::new();
-    }
     let action = |file: FileId| {
-        let insertion = appended(here, file, &written)?;
-        let sound = effect(&here.world.text_file(file)?.document, std::slice::from_ref(&insertion));
-        if !sound.is_sound() || sound.entries != 1 {
+        let home = &here.world.text_file(file)?.document;
+        let insertion = appended(home, &written);
+        if !moves_an_entry(home, &insertion, 1) {
             return None;
         }
         let edits = vec![here.edit(removal.clone()), FileEdit { file, edit: insertion }];
@@ -74,56 +74,37 @@ fn homes(here: &Here<'_>, kind: &str) -> Vec<FileId> {
     files.into_iter().take(MOST).map(|(file, _)| file).collect()
 }
 
-/// The text of the entry without the blank lines after it, and the edit that takes it out.
+/// The text of the entry without the blank lines after it, and the edit that takes it out: with the blank line after
+/// it, and at the end of the file with the one before it, but for what the text would miss.
 fn taken_out(here: &Here<'_>) -> Option<(String, Edit)> {
-    let text = here.spot.text.document.text();
-    let blocks = here.spot.text.document.blocks();
-    let placed = here.spot.placed;
-    let end = placed.start + placed.block.len;
-    let slice = |index: usize| {
-        let placed = blocks.get(index)?;
-        Some((placed, text.slice(Span::new(placed.start, placed.start + placed.block.len))))
-    };
-    let mut first = here.spot.block;
-    while let Some((before, written)) = first.checked_sub(1).and_then(slice) {
-        // A comment with a blank line below it is not about the entry.
-        if before.block.kind != BlockKind::Comment || written.trim_end_matches(['\r', '\n']).len() + 2 < written.len() {
-            break;
-        }
-        if written.ends_with("\n\n") || written.ends_with("\n\r\n") {
-            break;
-        }
-        first -= 1;
-    }
-    let start = blocks.get(first)?.start;
-    let whole = text.slice(Span::new(start, end));
-    let written = whole.trim_end().to_owned();
-    // The last entry of a file takes the blank lines before it along.
-    let is_last = end >= text.len();
-    let from = match first.checked_sub(1).and_then(slice).filter(|_| is_last) {
-        Some((before, written)) => {
-            let kept = written.trim_end().len() as u32;
-            let line_break =
-                if written.get(kept as usize..).is_some_and(|rest| rest.starts_with("\r\n")) { 2 } else { 1 };
-            before.start + (kept + line_break).min(before.block.len)
-        }
-        None => start,
-    };
-    Some((written, Edit::delete(Span::new(from, end))))
+    let document = &here.spot.text.document;
+    let whole = with_comments(document, here.spot.block)?;
+    let text = document.text().slice(whole);
+    let written = text.trim_end();
+    let ends = |lines: usize| text.split_inclusive('\n').take(lines).map(str::len).sum::<usize>() as u32;
+    let own = written.lines().count();
+    let (bare, with_blank) = (whole.start + ends(own), whole.start + ends(own + 1));
+    let before = (whole.end == document.text().len()).then(|| blank_before(document, whole.start)).flatten();
+    let ways = [
+        Span::new(before.unwrap_or(whole.start), with_blank),
+        Span::new(whole.start, with_blank),
+        Span::new(whole.start, bare),
+    ];
+    let removal = ways.into_iter().map(Edit::delete).find(|edit| moves_an_entry(document, edit, -1))?;
+    Some((written.to_owned(), removal))
 }
 
-/// An entry at the end of a file.
-fn appended(here: &Here<'_>, file: FileId, entry: &str) -> Option<Edit> {
-    let text = here.world.text_file(file)?.document.text();
-    let end = text.slice(Span::new(text.len().saturating_sub(4), text.len()));
-    let line_break = if end.contains("\r\n") { "\r\n" } else { "\n" };
-    let entry = entry.replace("\r\n", "\n").replace('\n', line_break);
-    let last = end.strip_suffix('\n').map(|rest| rest.strip_suffix('\r').unwrap_or(rest));
-    let before = match last {
-        _ if text.is_empty() => String::new(),
-        Some(rest) if rest.ends_with('\n') => String::new(),
-        Some(_) => line_break.to_owned(),
-        None => line_break.repeat(2),
-    };
-    Some(Edit::insert(text.len(), format!("{before}{entry}{line_break}")))
+/// Where the blank line starts that ends at a byte of a text.
+fn blank_before(document: &Document, at: u32) -> Option<u32> {
+    let block = document.blocks().get(document.block_at(at.checked_sub(1)?)?)?;
+    let text = document.text().slice(Span::new(block.start, at));
+    let line = text.split_inclusive('\n').next_back().filter(|line| is_blank_line(line))?;
+    Some(at - line.len() as u32)
+}
+
+/// Whether an edit adds or takes away one entry and changes nothing else.
+fn moves_an_entry(document: &Document, edit: &Edit, by: i64) -> bool {
+    let edits = std::slice::from_ref(edit);
+    let made = effect(document, edits);
+    made.is_sound() && made.entries == by && keeps_text(document, edits)
 }

@@ -1,6 +1,7 @@
 //! Sorting the entries of a register: by kind, in the order in which the kinds first come, then by name.
 
-use crate::ide::actions::effect::effect;
+use crate::ide::actions::comments::{is_about_what_follows, with_comments};
+use crate::ide::actions::effect::{effect, keeps_text};
 use crate::ide::actions::here::Here;
 use crate::ide::actions::{Action, Kind, Work};
 use crate::ide::entities::title;
@@ -11,7 +12,6 @@ use crate::model::files::FileId;
 use crate::model::names::letters::folded;
 use crate::model::world::World;
 use crate::rules::finding::FileEdit;
-use crate::syntax::blocks::BlockKind;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
@@ -45,41 +45,25 @@ fn is_sorted(pieces: &[Piece<'_>]) -> bool {
     pieces.is_sorted_by(|one, other| one.key() <= other.key())
 }
 
-/// The run of entries around a block; comments between them belong to the entry below.
+/// The run of entries around a block, each with the comments right above it. A comment of its own ends the run.
 fn pieces(document: &Document, block: usize) -> Vec<Piece<'_>> {
     let blocks = document.blocks();
-    let is_part = |placed: &&Placed| {
-        let is_text = placed.block.facts.entry.as_deref().is_some_and(|entry| entry.kind == "text");
-        matches!(placed.block.kind, BlockKind::Entry | BlockKind::Comment) && !is_text
+    let is_part = |placed: &Placed| match placed.block.facts.entry.as_deref() {
+        Some(entry) => entry.kind != "text",
+        None => is_about_what_follows(document, placed),
     };
-    let before = blocks.get(..block).unwrap_or_default().iter().rev().take_while(is_part).count();
-    let run = blocks.get(block - before..).unwrap_or_default().iter().take_while(is_part);
+    let before = blocks.get(..block).unwrap_or_default().iter().rev().take_while(|placed| is_part(placed)).count();
+    let run = blocks.iter().enumerate().skip(block - before).take_while(|(_, placed)| is_part(placed));
     let mut kinds: Vec<&str> = Vec::new();
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    let mut start = None;
-    for placed in run {
-        let from = *start.get_or_insert(placed.start);
-        let Some(entry) = placed.block.facts.entry.as_deref() else {
-            // A comment with a blank line below it is of its own, and ends what is sorted with it.
-            let source = document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
-            if source.lines().count() > 1 {
-                if pieces.is_empty() {
-                    start = None;
-                    continue;
-                }
-                break;
-            }
-            continue;
-        };
+    let pieces = run.filter_map(|(index, placed)| {
+        let entry = placed.block.facts.entry.as_deref()?;
         let kind = kinds.iter().position(|kind| entry.kind == *kind).unwrap_or_else(|| {
             kinds.push(&entry.kind);
             kinds.len() - 1
         });
-        let name = title(entry).chars().map(folded).collect();
-        pieces.push(Piece { entry, span: Span::new(from, placed.start + placed.block.len), kind, name });
-        start = None;
-    }
-    pieces
+        Some(Piece { entry, span: with_comments(document, index)?, kind, name: folded(title(entry)) })
+    });
+    pieces.collect()
 }
 
 /// The edit that sorts the run of entries at a byte of a file. Blank lines stay where they are.
@@ -101,5 +85,9 @@ pub(super) fn sorted(world: &World, file: FileId, at: u32) -> Vec<FileEdit> {
     let edit = Edit::replace(whole, sorted);
     let effect = effect(&text.document, std::slice::from_ref(&edit));
     let keeps = effect.is_sound() && effect.entries == 0 && effect.annotations == 0;
-    if keeps { vec![FileEdit { file, edit }] } else { Vec::new() }
+    if keeps && keeps_text(&text.document, std::slice::from_ref(&edit)) {
+        vec![FileEdit { file, edit }]
+    } else {
+        Vec::new()
+    }
 }

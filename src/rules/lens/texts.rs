@@ -1,6 +1,6 @@
 //! Questions about single files: their anchors, milestones, words, and all that stands in them.
 
-use crate::model::document::Placed;
+use crate::model::document::{Document, Placed};
 use crate::model::facts::{Annotation, Entry, Item, ItemKind, Name};
 use crate::model::files::{Content, FileId};
 use crate::model::index::Place;
@@ -71,10 +71,10 @@ impl<'a> Lens<'a> {
         self.world.text_file(file).is_some_and(|text| text.has_small_word(&word))
     }
 
-    /// The characters of a file of which it matters how they begin and end alone.
-    pub fn ends(self, file: FileId) -> Option<&'a Text> {
+    /// A text of which it matters alone how its first and last blocks are.
+    pub fn ends(self, file: FileId) -> Option<&'a Document> {
         self.ask(Question::Ends(file));
-        Some(self.world.text_file(file)?.document.text())
+        Some(&self.world.text_file(file)?.document)
     }
 
     /// The text of the block at a place that another question has led to.

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::model::append::appended;
 use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::rules::finding::FileEdit;
 use crate::rules::lens::Lens;
-use crate::text::edit::Edit;
-use crate::text::span::Span;
 
 /// An id as the words of a name: `nikita-khrushchev` is `Nikita Khrushchev`.
 pub(crate) fn words(id: &str) -> String {
@@ -66,18 +65,8 @@ impl Homes {
     /// A new entry at the end of the file where its kind lives, or where most entries are, or else of `here`.
     pub(crate) fn entry(&self, lens: Lens<'_>, here: FileId, kind: &str, id: &str, name: &str) -> Option<FileEdit> {
         let file = self.by_kind.get(kind).copied().or(self.register).unwrap_or(here);
-        let text = lens.ends(file)?;
-        let end = text.slice(Span::new(text.len().saturating_sub(4), text.len()));
-        let line_break = if text.slice(text.line(0)).ends_with('\r') || end.contains("\r\n") { "\r\n" } else { "\n" };
-        let last = end.strip_suffix('\n').map(|rest| rest.strip_suffix('\r').unwrap_or(rest));
-        let before = match last {
-            _ if text.is_empty() => String::new(),
-            Some(rest) if rest.ends_with('\n') => String::new(),
-            Some(_) => line_break.to_owned(),
-            None => line_break.repeat(2),
-        };
-        let entry = format!("{before}@{kind} {id}{line_break}  name: {name}{line_break}");
-        Some(FileEdit { file, edit: Edit::insert(text.len(), entry) })
+        let edit = appended(lens.ends(file)?, &format!("@{kind} {id}\n  name: {name}"));
+        Some(FileEdit { file, edit })
     }
 }
 

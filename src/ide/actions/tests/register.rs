@@ -72,12 +72,42 @@ fn an_entry_is_moved_with_its_comments() {
     );
 }
 
+/// What stands around the entry `minsk` in a file, without it.
+#[track_caller]
+fn moved_out(text: &str, after: &str) {
+    let files =
+        done(&format!("//- a.gloss\n{text}//- p.gloss\n@place moscow\n  name: Moscow\n"), "Move @minsk to p.gloss");
+    assert_eq!(files[0], after);
+}
+
+#[test]
+fn an_entry_that_is_moved_leaves_what_stands_around_it() {
+    // The blank line that parts the entry before it from the text.
+    moved_out(
+        "@person a\n  name: A\n@place mi$0nsk\n  name: Minsk\n\n  indented: more.\n",
+        "@person a\n  name: A\n\n  indented: more.\n",
+    );
+    // Of several blank lines one belongs to the entry, and the rest to the text.
+    moved_out("A.\n\n@place mi$0nsk\n  name: Minsk\n\n\n\nB.\n", "A.\n\n\n\nB.\n");
+    moved_out("A.\n\n\n@place mi$0nsk\n  name: Minsk\n", "A.\n\n");
+    // A line of white space is blank too, so that the comment is of its own.
+    moved_out("%% of all\n \t\n@place mi$0nsk\n  name: Minsk\n", "%% of all\n");
+    moved_out("\u{feff}@place mi$0nsk\n  name: Minsk\n\nA.\n", "\u{feff}A.\n");
+}
+
 #[test]
 fn a_register_is_sorted() {
     let text = "# P\n\n@text t\n  title: T\n\n@person $0b\n  name: Zoë\n@place m\n  name: M\n\n%% of A\n@person c\n  name: ada\n\n@person d\n  name: Zoe\n\nEnd.\n\n@person a\n  name: A\n";
     assert_eq!(
         first(text, "Sort these entries by kind and name"),
         "# P\n\n@text t\n  title: T\n\n%% of A\n@person c\n  name: ada\n@person b\n  name: Zoë\n\n@person d\n  name: Zoe\n\n@place m\n  name: M\n\nEnd.\n\n@person a\n  name: A\n"
+    );
+    // A comment of its own parts two runs, and the one at the cursor is sorted.
+    let text =
+        "@person b\n  name: B\n\n@person a\n  name: A\n\n%% More\n\n@person d$0\n  name: D\n\n@person c\n  name: C\n";
+    assert_eq!(
+        first(text, "Sort these entries by kind and name"),
+        "@person b\n  name: B\n\n@person a\n  name: A\n\n%% More\n\n@person c\n  name: C\n\n@person d\n  name: D\n"
     );
     titles(
         "@person $0a\n  name: A\n\n@person b\n  name: B\n",

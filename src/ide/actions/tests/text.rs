@@ -178,6 +178,13 @@ fn statements_are_extracted_with_their_sources() {
         ),
         "{files:?}"
     );
+    let julian =
+        "Born in [February$0 1890]{=1890-02-25 cal=julian os=1890-02-25 cert=low #x} was [he]{@molotov}.{^jones2006}";
+    let files = done(&on(julian), "Extract a statement: @molotov born 1890-02-25");
+    assert!(files[1].contains("  born: 1890-02-25 {^jones2006 cal=julian os=1890-02-25 cert=low}\n"), "{files:?}");
+    // What only holds the word in it tells nothing.
+    let studied = "[Molotov]{@molotov} studied, stillborn ideas aside, in [1908$0]{=1908}.";
+    assert!(done(&on(studied), "Extract a note of @molotov")[1].contains("  note: Molotov studied"));
     let told = "Later [he$0]{@molotov} played {x} chess [well]{#w}.";
     titles(
         &on(told),

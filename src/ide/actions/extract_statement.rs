@@ -14,6 +14,7 @@ use crate::model::schema::Takes;
 use crate::rules::finding::FileEdit;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
+use crate::text::words::is_bounded;
 
 /// The words that tell a date of a life.
 const DATES: [(&str, &[&str]); 4] = [
@@ -26,20 +27,23 @@ const DATES: [(&str, &[&str]); 4] = [
 pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
     let Some(sentence) = here.sentence() else { return Vec::new() };
     let cited = cited(here, here.spot.in_file(sentence));
-    let block = if cited.is_empty() { String::new() } else { format!(" {{{}}}", cited.join(" ")) };
     let mut actions = Vec::new();
     for (id, file, entry) in mentioned(here, sentence) {
-        let told = date(here, sentence, entry);
-        let (field, value) = match &told {
-            Some((field, date)) => (*field, date.clone()),
-            None => ("note", escape(&plain(&here.source, here.facts(), sentence), Dialect::Gloss)),
+        let (field, value, about, title) = match date(here, sentence, entry) {
+            Some(Told { field, date, about }) => {
+                let title = format!("Extract a statement: @{id} {field} {date}");
+                (field, date, about, title)
+            }
+            None => {
+                let words = escape(&plain(&here.source, here.facts(), sentence), Dialect::Gloss);
+                ("note", words, Vec::new(), format!("Extract a note of @{id}"))
+            }
         };
+        // Evidence stands before other items.
+        let items: Vec<&str> = cited.iter().chain(&about).map(String::as_str).collect();
+        let block = if items.is_empty() { String::new() } else { format!(" {{{}}}", items.join(" ")) };
         let edit = inserted(here, id, field, &format!("{value}{block}"));
         if let Some(edit) = edit.filter(|_| !value.is_empty()) {
-            let title = match told {
-                Some((field, date)) => format!("Extract a statement: @{id} {field} {date}"),
-                None => format!("Extract a note of @{id}"),
-            };
             actions.push(Action::new(title, Kind::Extract, vec![FileEdit { file, edit }]));
         }
     }
@@ -69,10 +73,20 @@ fn mentioned<'a>(here: &Here<'a>, sentence: Span) -> Vec<(&'a Name, FileId, &'a 
     defined.take(MOST).collect()
 }
 
+/// A date that the text tells of an entity.
+struct Told {
+    /// The field of its entry.
+    field: &'static str,
+    /// In EDTF.
+    date: String,
+    /// What else is said of the date: its calendar, how certain it is.
+    about: Vec<String>,
+}
+
 /// The date at the cursor, or the only one of the sentence, and the field of the entry that it is of: the one whose word
 /// stands last before it.
-fn date(here: &Here<'_>, sentence: Span, entry: &Entry) -> Option<(&'static str, String)> {
-    let dated = |items: &[Item]| {
+fn date(here: &Here<'_>, sentence: Span, entry: &Entry) -> Option<Told> {
+    let date = |items: &[Item]| {
         items.iter().find_map(|item| match &item.kind {
             ItemKind::Date(date) => Some(date.to_string()),
             _ => None,
@@ -82,18 +96,30 @@ fn date(here: &Here<'_>, sentence: Span, entry: &Entry) -> Option<(&'static str,
         .facts()
         .annotated()
         .filter(|(annotation, _)| sentence.contains(annotation.text) && !annotation.text.is_empty());
-    let mut dates: Vec<(Span, String)> =
-        inside.filter_map(|(annotation, items)| Some((annotation.span, dated(items)?))).collect();
+    let mut dates: Vec<(Span, String, &[Item])> =
+        inside.filter_map(|(annotation, items)| Some((annotation.span, date(items)?, items))).collect();
     if dates.len() > 1 {
-        dates.retain(|(span, _)| span.touches(here.spot.offset));
+        dates.retain(|(span, ..)| span.touches(here.spot.offset));
     }
-    let [(span, date)] = &dates[..] else { return None };
-    let before = Span::new(sentence.start, span.start).of_text(&here.source);
-    let place = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
-    let (_, field) = DATES.iter().filter_map(|(field, words)| Some((place(words)?, *field))).max()?;
+    let [(span, date, items)] = &dates[..] else { return None };
+    let field = field_of(Span::new(sentence.start, span.start).of_text(&here.source))?;
     let schema = &here.world.settings().schema;
     let takes = schema.field(&entry.kind, field).is_some_and(|field| field.takes == Takes::Date);
-    (takes && entry.get(field).is_none()).then(|| (field, date.clone()))
+    let is_about = |item: &&Item| ["cal", "os", "cert"].iter().any(|key| item.attribute(key).is_some());
+    let about = items.iter().filter(is_about).map(|item| item.span.of_text(&here.source).to_owned()).collect();
+    (takes && entry.get(field).is_none()).then(|| Told { field, date: date.clone(), about })
+}
+
+/// The field whose word stands last in a text, as a word of its own.
+fn field_of(text: &str) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    let last = |word: &str| {
+        let mut found = text.rmatch_indices(word).map(|(at, _)| at);
+        found.find(|at| is_bounded(&text, Span::of(*at..at + word.len())))
+    };
+    let place = |words: &[&str]| words.iter().filter_map(|word| last(word)).max();
+    let (_, field) = DATES.iter().filter_map(|(field, words)| Some((place(words)?, *field))).max()?;
+    Some(field)
 }
 
 /// A statement in its place among those of an entry.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::model::date::day::{Calendar, Civil};
 use crate::model::date_words;
 use crate::text::span::Span;
 
@@ -22,11 +23,11 @@ pub(super) fn readings(words: &str) -> Vec<Reading> {
     let Some(pattern) = PATTERN.as_ref() else { return Vec::new() };
     for captures in pattern.captures_iter(words) {
         let Some(span) = captures.get(0).map(|whole| Span::of(whole.range())) else { continue };
-        if let Some(edtf) = edtf(&captures).filter(|_| !found.iter().any(|(known, _)| known.overlaps(span))) {
-            found.push((span, edtf));
+        if !found.iter().any(|(known, _)| known.overlaps(span)) {
+            found.extend(edtf(&captures).into_iter().map(|edtf| (span, edtf)));
         }
     }
-    found.sort_unstable_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    found.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let one_line = |span: Span| span.of_text(words).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut readings: Vec<Reading> = Vec::new();
     for (span, edtf) in found {
@@ -41,7 +42,7 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let year = r"[12][0-9]{3}";
     Regex::new(&format!(
         r"(?x)\b(?:
-            (?<iso>{year}-[01][0-9](?:-[0-3][0-9])?)
+            (?<iso>{year}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)
             | (?<from>{year})\s?(?:[-–—/]|\s(?:to|until)\s)\s?(?<to>{year}|[0-9]{{2}})
             | (?<decade>[12][0-9]{{2}})0s
             | (?<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?(?<season_year>{year})
@@ -52,17 +53,41 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-fn edtf(captures: &Captures<'_>) -> Option<String> {
-    let text = |name: &str| captures.name(name).map(|found| found.as_str());
-    if let Some(iso) = text("iso") {
-        return Some(iso.to_owned());
+/// What a date in the words of [`PATTERN`] may be, the likeliest first.
+fn edtf(captures: &Captures<'_>) -> Vec<String> {
+    match captures.name("iso") {
+        Some(iso) => iso_or_years(iso.as_str()),
+        None => in_words(captures).into_iter().collect(),
     }
+}
+
+/// `1904-05` is a month, or two years. A day that no calendar has makes it no date at all.
+fn iso_or_years(iso: &str) -> Vec<String> {
+    let mut parts = iso.split('-');
+    let (year, month, day) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next());
+    let is_day = |day: &str| {
+        let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        Calendar::Gregorian.day(Civil { year, month, day })
+    };
+    match day {
+        Some(day) => is_day(day).map(|_| iso.to_owned()).into_iter().collect(),
+        None => std::iter::once(iso.to_owned()).chain(years(year, month)).collect(),
+    }
+}
+
+/// A run of years, of which the last may be written with two figures.
+fn years(from: &str, to: &str) -> Option<String> {
+    let to = match to.len() {
+        2 => format!("{}{to}", from.get(..2)?),
+        _ => to.to_owned(),
+    };
+    (*from < *to).then(|| format!("{from}/{to}"))
+}
+
+fn in_words(captures: &Captures<'_>) -> Option<String> {
+    let text = |name: &str| captures.name(name).map(|found| found.as_str());
     if let (Some(from), Some(to)) = (text("from"), text("to")) {
-        let to = match to.len() {
-            2 => format!("{}{to}", from.get(..2)?),
-            _ => to.to_owned(),
-        };
-        return (*from < *to).then(|| format!("{from}/{to}"));
+        return years(from, to);
     }
     if let Some(decade) = text("decade") {
         return Some(format!("{decade}X"));
@@ -100,6 +125,10 @@ mod tests {
         assert_eq!(read("in the spring of 1956"), "1956-21");
         assert_eq!(read("a 19th century, a 19th-century"), "18XX");
         assert_eq!(read("on 1956-02-25"), "1956-02-25");
+        assert_eq!(read("in 1956-02"), "1956-02");
+        assert_eq!(read("the war of 1914-18"), "1914/1918");
+        assert_eq!(read("the war of 1904-05"), "1904-05 1904/1905");
+        assert_eq!(read("in 1956-00, 1956-02-30"), "");
         assert_eq!(read("468,000 of 12345 and 99"), "");
     }
 }

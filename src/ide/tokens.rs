@@ -2,9 +2,11 @@
 
 mod flatten;
 mod paint;
+mod reaching;
 
 use crate::ide::kinds::EntityKind;
 use crate::ide::sections::whole;
+use crate::ide::tokens::reaching::Reaching;
 use crate::model::files::{FileId, TextFile};
 use crate::model::outline::Milestone;
 use crate::model::world::World;
@@ -99,19 +101,15 @@ pub fn tokens(world: &World, file: FileId, range: Span) -> Vec<Token> {
     let document = &text.document;
     let first = document.block_at(range.start).unwrap_or_default();
     let mut found = Vec::new();
-    let mut coming = text.outline.milestones.iter().peekable();
-    let mut reaching: Vec<&Milestone> = Vec::new();
+    let mut milestones = Reaching::new(&text.outline.milestones);
     for (index, placed) in document.blocks().iter().enumerate().skip(first) {
         if placed.start >= range.end {
             break;
         }
         let source = document.text().slice(whole(placed));
-        reaching.retain(|milestone| milestone.text.end > placed.start);
-        let end = placed.start + placed.block.len;
-        while let Some(milestone) = coming.next_if(|milestone| milestone.text.start < end) {
-            reaching.extend((milestone.text.end > placed.start).then_some(milestone));
-        }
-        let block = paint::Block { world, file, text, placed, index, source: &source, milestones: &reaching };
+        let meaning = |milestone: &Milestone| paint::meaning_of(world, file, text, milestone);
+        let reaching = milestones.in_block(whole(placed), meaning);
+        let block = paint::Block { world, file, text, placed, index, source: &source, reaching: &reaching };
         for token in flatten::flatten(paint::paints(&block)) {
             in_lines(&source, token, &mut |token| {
                 let token = Token { span: token.span.shift(placed.start), ..token };

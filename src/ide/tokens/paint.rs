@@ -2,8 +2,8 @@
 
 use crate::ide::kinds::EntityKind;
 use crate::ide::relations::is_disputed;
-use crate::ide::sections::whole;
 use crate::ide::tokens::flatten::{Layer, Paint};
+use crate::ide::tokens::reaching::Words;
 use crate::ide::tokens::{Modifiers, TokenKind};
 use crate::model::document::Placed;
 use crate::model::evidence::{Claim, extent, is_referenced};
@@ -27,12 +27,12 @@ pub(super) struct Block<'a> {
     pub(super) index: usize,
     /// Its text.
     pub(super) source: &'a str,
-    /// The milestones that reach into it.
-    pub(super) milestones: &'a [&'a Milestone],
+    /// What stands in it between milestones.
+    pub(super) reaching: &'a [Words],
 }
 
 /// What is shown of a kind, with what is said of it.
-type Meaning = (TokenKind, Modifiers);
+pub(super) type Meaning = (TokenKind, Modifiers);
 
 /// All that means something, in bytes of the block.
 pub(super) fn paints(block: &Block<'_>) -> Vec<Paint> {
@@ -84,32 +84,24 @@ pub(super) fn paints(block: &Block<'_>) -> Vec<Paint> {
     if let Some(entry) = facts.entry.as_deref() {
         block.entry(entry, &mut |span, meaning| paint(Layer::Item, span, meaning));
     }
-    block.milestones(&mut |span, meaning| paint(Layer::Milestone, span, meaning));
+    let (start, end) = (block.placed.start, block.placed.start + block.placed.block.len);
+    for Words { span, meaning } in block.reaching {
+        paint(Layer::Milestone, Span::new(span.start.max(start) - start, span.end.min(end) - start), *meaning);
+    }
     found
 }
 
-impl Block<'_> {
-    /// The words between milestones that reach over the block.
-    fn milestones(&self, paint: &mut impl FnMut(Span, Meaning)) {
-        let (start, end) = (self.placed.start, self.placed.start + self.placed.block.len);
-        for milestone in self.milestones {
-            let AnnotationPlace { block, annotation } = milestone.start;
-            let Some(placed) = self.text.document.blocks().get(block) else { continue };
-            let Some(found) = placed.block.facts.annotations.get(annotation) else { continue };
-            let source;
-            let home = if block == self.index {
-                Block { ..*self }
-            } else {
-                source = self.text.document.text().slice(whole(placed));
-                Block { placed, index: block, source: &source, ..*self }
-            };
-            if let Some(meaning) = home.meaning(annotation, found, placed.block.facts.items_of(found)) {
-                let (from, to) = (milestone.text.start.max(start), milestone.text.end.min(end));
-                paint(Span::new(from - start, to - start), meaning);
-            }
-        }
-    }
+/// What the words between two milestones are.
+pub(super) fn meaning_of(world: &World, file: FileId, text: &TextFile, milestone: &Milestone) -> Option<Meaning> {
+    let AnnotationPlace { block: index, annotation } = milestone.start;
+    let placed = text.document.blocks().get(index)?;
+    let found = placed.block.facts.annotations.get(annotation)?;
+    // The start of a milestone has no words of its own, so the text of its block says nothing of it.
+    let block = Block { world, file, text, placed, index, source: "", reaching: &[] };
+    block.meaning(annotation, found, placed.block.facts.items_of(found))
+}
 
+impl Block<'_> {
     /// What the words of an annotation are: a claim, a mention, a date, or nothing that is shown.
     fn meaning(&self, index: usize, annotation: &Annotation, items: &[Item]) -> Option<Meaning> {
         if let Some(item) = items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. })) {

@@ -252,10 +252,56 @@ fn a_range_shows_what_is_in_it() {
 }
 
 #[test]
-fn nesting_without_end_takes_no_quadratic_time() {
+fn nesting_without_end_is_shown_whole() {
     const DEEP: usize = 5_000;
-    let world = world(&[("a.gloss", &("[".repeat(DEEP) + "x" + &"]{@a}".repeat(DEEP)))]);
-    assert!(all(&world, FileId(0)).len() > DEEP);
+    let text = "[".repeat(DEEP) + "x" + &"]{@a}".repeat(DEEP);
+    let world = world(&[("a.gloss", &text)]);
+    let tokens = all(&world, FileId(0));
+    let count = |kind| tokens.iter().filter(|token| token.kind == kind).count();
+    // The brackets that open are one token, as are the braces and brackets between two ids.
+    assert_eq!(count(TokenKind::Punctuation), DEEP + 2);
+    assert_eq!(count(TokenKind::Entity(EntityKind::Other)), DEEP + 1, "the ids, and the word");
+    assert_eq!(tokens.len(), 2 * DEEP + 3);
+}
+
+#[test]
+fn of_milestones_over_each_other_the_innermost_is_seen() {
+    check(
+        "{<a =1956}A {<b !}B.\n\nC.\n\nD{b>} E {<c ! ^k}F{c>} G.{a>} H.\n",
+        expect![[r#"
+            "{<" Punctuation
+            "a" Anchor
+            "=" Punctuation
+            "1956" Date
+            "}" Punctuation
+            "A" Date
+            "{<" Punctuation
+            "b" Anchor
+            "!" Claim unreferenced
+            "}" Punctuation
+            "B." Claim unreferenced
+            "C." Claim unreferenced
+            "D" Claim unreferenced
+            "{" Punctuation
+            "b" Anchor
+            ">}" Punctuation
+            "E" Date
+            "{<" Punctuation
+            "c" Anchor
+            "!" Claim
+            "^" Punctuation
+            "k" Citation unresolved
+            "}" Punctuation
+            "F" Claim
+            "{" Punctuation
+            "c" Anchor
+            ">}" Punctuation
+            "G." Date
+            "{" Punctuation
+            "a" Anchor
+            ">}" Punctuation
+        "#]],
+    );
 }
 
 const PIECES: [&str; 24] = [

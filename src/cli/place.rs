@@ -1,6 +1,6 @@
 //! Places as the command line prints them.
 
-use crate::ide::objects::Place;
+use crate::ide::place::Place;
 use crate::model::files::FileId;
 use crate::model::world::World;
 

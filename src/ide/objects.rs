@@ -8,25 +8,8 @@ use serde::Serialize;
 use crate::ide::claims::{Cited, Entry};
 use crate::ide::coverage::{Coverage, FileCoverage, SectionCoverage};
 use crate::ide::entities::Entity;
-use crate::model::files::FileId;
+use crate::ide::place::Place;
 use crate::model::world::World;
-use crate::text::lines::Encoding;
-
-/// A place in a file: line and column from 1, columns in code points, the offset in bytes from 0.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Place {
-    pub line: u32,
-    pub column: u32,
-    pub offset: u32,
-}
-
-impl Place {
-    pub fn of(world: &World, file: FileId, offset: u32) -> Self {
-        let position = world.characters(file).map(|text| text.position(offset, Encoding::Utf32));
-        let (line, column) = position.map_or((0, 0), |position| (position.line, position.column));
-        Place { line: line + 1, column: column + 1, offset }
-    }
-}
 
 #[derive(Debug, Serialize)]
 pub struct ClaimObject<'a> {

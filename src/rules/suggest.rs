@@ -16,14 +16,14 @@ pub(crate) struct Suggestions {
 
 impl Suggestions {
     pub(crate) fn new<'n>(names: impl Iterator<Item = &'n Name>) -> Self {
-        let names = names.map(|name| (Letters::of(name), name.clone())).collect();
+        let names = names.map(|name| (Letters::of(&name.to_lowercase()), name.clone())).collect();
         Suggestions { names, known: Memo::default() }
     }
 
     /// The name nearest to `word`.
     pub(crate) fn nearest(&self, word: &str) -> Option<Name> {
         let found = self.known.get(word.to_owned(), || {
-            let letters = Letters::of(word);
+            let letters = Letters::of(&word.to_lowercase());
             let near = self.names.iter().filter(|(other, _)| letters.distance(*other) <= MOST_DISTANT);
             nearest(word, near.map(|(_, name)| name.as_str())).map(Name::from)
         });

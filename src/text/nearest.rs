@@ -36,14 +36,14 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 /// The most that two words which are near enough can differ by.
 pub const MOST_DISTANT: u32 = 3;
 
-/// Which letters a word has, upper and lower case alike: a cheap look before [`nearest`].
+/// Which characters a word has: a cheap look before its distance from another is worked out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Letters(u64);
 
 impl Letters {
     pub fn of(word: &str) -> Self {
         let bit = |c: char| 1 << (u32::from(c).wrapping_mul(0x9E37_79B1) >> 26);
-        Letters(word.chars().flat_map(char::to_lowercase).fold(0, |letters, c| letters | bit(c)))
+        Letters(word.chars().fold(0, |letters, c| letters | bit(c)))
     }
 
     /// At most the distance of the two words: each insertion, deletion or replacement adds or takes away one letter, or
@@ -99,7 +99,7 @@ mod tests {
 
         #[test]
         fn letters_tell_no_near_word_apart(word in "[a-zЖж]{1,8}", other in "[a-zЖж]{1,8}") {
-            let distance = osa_distance(&word.to_lowercase(), &other.to_lowercase());
+            let distance = osa_distance(&word, &other);
             prop_assert!(Letters::of(&word).distance(Letters::of(&other)) as usize <= distance);
         }
 

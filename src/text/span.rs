@@ -74,9 +74,9 @@ impl Span {
     }
 }
 
-/// The same bytes in spans that are in order and do not touch.
+/// The same bytes in spans that are in order, do not touch, and are not empty.
 pub fn merged(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
-    let mut sorted: Vec<Span> = spans.into_iter().collect();
+    let mut sorted: Vec<Span> = spans.into_iter().filter(|span| !span.is_empty()).collect();
     sorted.sort_unstable();
     sorted.dedup_by(|later, kept| {
         let joins = later.start <= kept.end;

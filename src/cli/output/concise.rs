@@ -4,8 +4,8 @@ use annotate_snippets::renderer::Style;
 
 use crate::cli::output::Report;
 use crate::cli::output::paint::{of_level, paint};
-use crate::cli::output::place::region;
 use crate::cli::output::visible::visible;
+use crate::ide::place::Place;
 use crate::rules::finding::Finding;
 
 pub(super) fn render(report: &Report<'_>) -> String {
@@ -13,7 +13,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
 }
 
 fn line(report: &Report<'_>, finding: &Finding) -> String {
-    let start = region(report.world, finding.file, finding.span).start;
+    let start = Place::of(report.world, finding.file, finding.span.start);
     let path = paint(&visible(report.world.path(finding.file)), Style::new().bold(), report.colors);
     let head = paint(&format!("{}[{}]", finding.level, finding.rule), of_level(finding.level), report.colors);
     format!("{path}:{}:{}: {head} {}\n", start.line, start.column, visible(&finding.message))

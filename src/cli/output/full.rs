@@ -7,9 +7,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Head, Patch,
 use crate::cli::output::Report;
 use crate::cli::output::excerpt::{excerpt, hidden_lines, near};
 use crate::cli::output::paint::of_level;
-use crate::cli::output::place::region;
 use crate::cli::output::summary::summary;
 use crate::cli::output::visible::visible;
+use crate::ide::place::Place;
 use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::rules::finding::{Finding, Fix, Tag};
@@ -187,7 +187,7 @@ const END: char = '\u{ffff}';
 
 /// `path:line:column`. The renderer counts the columns of the excerpt, which of a line that is cut are not the file's.
 fn address(world: &World, file: FileId, span: Span) -> String {
-    let start = region(world, file, span).start;
+    let start = Place::of(world, file, span.start);
     format!("{}:{}:{}{END}", visible(world.path(file)), start.line, start.column)
 }
 

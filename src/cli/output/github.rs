@@ -4,7 +4,7 @@
 //! the runner unescapes (`ActionCommand.cs`).
 
 use crate::cli::output::Report;
-use crate::cli::output::place::region;
+use crate::ide::place::{Place, Region};
 use crate::rules::finding::Finding;
 use crate::rules::levels::Level;
 
@@ -19,11 +19,11 @@ fn command(report: &Report<'_>, finding: &Finding) -> String {
         Level::Info | Level::Hint | Level::Off => "notice",
     };
     let path = report.world.path(finding.file);
-    let at = region(report.world, finding.file, finding.span);
+    let at = Region::of(report.world, finding.file, finding.span);
     let (start, end) = (at.start, at.end);
     let mut message = finding.message.clone();
     for related in &finding.related {
-        let place = region(report.world, related.file, related.span).start;
+        let place = Place::of(report.world, related.file, related.span.start);
         let path = report.world.path(related.file);
         message.push_str(&format!("\n{path}:{}:{}: {}", place.line, place.column, related.message));
     }

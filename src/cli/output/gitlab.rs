@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::output::Report;
 use crate::cli::output::object::json;
-use crate::cli::output::place::{Place, region};
+use crate::ide::place::{Place, Region};
 use crate::rules::fingerprint::fingerprints;
 use crate::rules::levels::Level;
 
@@ -39,7 +39,7 @@ struct Position {
 pub(super) fn render(report: &Report<'_>) -> String {
     let fingerprints = fingerprints(report.world, report.findings);
     let issues = report.findings.iter().zip(&fingerprints).map(|(finding, fingerprint)| {
-        let at = region(report.world, finding.file, finding.span);
+        let at = Region::of(report.world, finding.file, finding.span);
         let positions = Positions { begin: position(at.start), end: position(at.end) };
         let path = report.world.path(finding.file);
         json(&Issue {

@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use crate::cli::output::Report;
-use crate::cli::output::place::region;
 use crate::cli::output::visible::sign;
+use crate::ide::place::Place;
 use crate::model::files::FileId;
 use crate::rules::finding::Finding;
 use crate::rules::levels::Level;
@@ -48,12 +48,12 @@ fn suite(out: &mut String, report: &Report<'_>, file: FileId) {
 }
 
 fn case(out: &mut String, report: &Report<'_>, finding: &Finding, path: &str) {
-    let start = region(report.world, finding.file, finding.span).start;
+    let start = Place::of(report.world, finding.file, finding.span.start);
     let (line, column) = (start.line, start.column);
     let (rule, level, message) = (xml(finding.rule), finding.level, xml(&finding.message));
     let mut body = format!("{path}:{line}:{column}: {level}[{rule}] {message}");
     for related in &finding.related {
-        let place = region(report.world, related.file, related.span).start;
+        let place = Place::of(report.world, related.file, related.span.start);
         let path = xml(report.world.path(related.file));
         let _ = write!(body, "\n{path}:{}:{}: {}", place.line, place.column, xml(&related.message));
     }

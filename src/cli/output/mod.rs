@@ -10,7 +10,6 @@ mod jsonl;
 mod junit;
 mod object;
 mod paint;
-mod place;
 mod sarif;
 mod statistics;
 mod summary;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::output::Report;
-use crate::cli::output::place::{Place, region};
+use crate::ide::place::{Place, Region};
 use crate::model::world::World;
 use crate::rules::finding::{FileEdit, Finding, Fix, Related};
 use crate::rules::fingerprint::fingerprints;
@@ -57,7 +57,7 @@ pub(super) fn json(value: &impl Serialize) -> String {
 }
 
 fn object<'a>(world: &'a World, finding: &'a Finding, fingerprint: &'a str) -> Object<'a> {
-    let region = region(world, finding.file, finding.span);
+    let region = Region::of(world, finding.file, finding.span);
     Object {
         rule: finding.rule,
         level: finding.level.name(),
@@ -72,7 +72,7 @@ fn object<'a>(world: &'a World, finding: &'a Finding, fingerprint: &'a str) -> O
 }
 
 fn related_object<'a>(world: &'a World, related: &'a Related) -> RelatedObject<'a> {
-    let region = region(world, related.file, related.span);
+    let region = Region::of(world, related.file, related.span);
     let path = world.path(related.file);
     RelatedObject { message: &related.message, path, start: region.start, end: region.end }
 }

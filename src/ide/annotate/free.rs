@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::document::Placed;
-use crate::model::facts::{Item, ItemKind, Shape};
+use crate::model::facts::{Item, ItemKind, Note, Shape};
 use crate::model::files::TextFile;
 use crate::model::outline::Milestone;
-use crate::text::span::Span;
+use crate::text::span::{Span, any_overlaps, merged};
 
 /// The words of a file that milestones annotate already, in bytes of the file.
 pub(super) struct Taken {
@@ -35,7 +35,7 @@ impl Taken {
         let of = |wanted: fn(&Item) -> bool| {
             let milestones = text.outline.milestones.iter();
             let annotated = milestones.filter(|it| items(it).unwrap_or_default().iter().any(wanted));
-            merged(annotated.map(|it| it.text).collect())
+            merged(annotated.map(|it| it.text))
         };
         Taken { mentions: of(is_mention), dates: of(is_date) }
     }
@@ -65,7 +65,7 @@ impl Taken {
         }
         free.closed.extend(facts.code.iter().chain(&facts.comments));
         free.closed.extend(facts.note_references.iter().map(|reference| reference.span));
-        free.closed.extend(facts.notes.iter().map(|note| label(source, note.span)));
+        free.closed.extend(facts.notes.iter().map(Note::label_span));
         for citation in &facts.text_citations {
             let key = citation.citation.key_span;
             free.closed.push(citation.bracket.unwrap_or(Span::new(key.start.saturating_sub(1), key.end)));
@@ -81,15 +81,15 @@ impl Taken {
 
 impl Free {
     pub(super) fn for_mention(&self, span: Span) -> bool {
-        self.is_open(span) && !hit(&self.mentions, span)
+        self.is_open(span) && !any_overlaps(&self.mentions, span)
     }
 
     pub(super) fn for_date(&self, span: Span) -> bool {
-        self.is_open(span) && !hit(&self.dates, span)
+        self.is_open(span) && !any_overlaps(&self.dates, span)
     }
 
     fn is_open(&self, span: Span) -> bool {
-        !hit(&self.closed, span) && !hit(&self.overlay, span)
+        !any_overlaps(&self.closed, span) && !any_overlaps(&self.overlay, span)
     }
 }
 
@@ -105,36 +105,10 @@ fn foreign(source: &str) -> Vec<Span> {
     })
 }
 
-/// The `[^label]:` of a note.
-fn label(source: &str, note: Span) -> Span {
-    let end = note.of_text(source).find("]:").map_or(0, |at| at + 2);
-    Span::new(note.start, note.start + u32::try_from(end).unwrap_or(0))
-}
-
 fn is_mention(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Mention { .. })
 }
 
 fn is_date(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Date(_) | ItemKind::DateOf(_))
-}
-
-/// Spans in order, those that touch made one, so that they can be searched.
-fn merged(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.retain(|span| !span.is_empty());
-    spans.sort_unstable();
-    spans.dedup_by(|next, kept| {
-        let touches = next.start <= kept.end;
-        if touches {
-            kept.end = kept.end.max(next.end);
-        }
-        touches
-    });
-    spans
-}
-
-/// Whether a span overlaps one of the merged ones.
-fn hit(spans: &[Span], span: Span) -> bool {
-    let first = spans.partition_point(|known| known.end <= span.start);
-    spans.get(first).is_some_and(|known| known.overlaps(span))
 }

@@ -1,13 +1,12 @@
 //! The order and the indentation of the lines of an entry.
 
+use crate::ide::format::{CONTINUATION, INDENT};
 use crate::model::facts::{Entry, Facts, Shape};
 use crate::model::lower::{Dialect, lower};
 use crate::model::schema::{FIRST, LAST, Schema};
 use crate::syntax::blocks::{BlockKind, is_blank_line};
 use crate::text::span::Span;
 
-const INDENT: &str = "  ";
-const CONTINUATION: &str = "    ";
 const WHITE: [char; 2] = [' ', '\t'];
 
 /// Whether fields may be put elsewhere.

@@ -1,11 +1,11 @@
 //! The canonical form of entries and of the inside of attribute blocks, as edits. It never changes the stripped text.
 
 mod entry;
-mod hunks;
 mod items;
 pub mod part;
 
 use crate::ide::format::entry::Fields;
+use crate::ide::hunks::hunks;
 use crate::model::document::{Document, Placed};
 use crate::model::facts::{Block, Facts, Statement};
 use crate::model::lower::{Dialect, lower};
@@ -13,6 +13,10 @@ use crate::model::schema::Schema;
 use crate::syntax::blocks::{BlockKind, blocks};
 use crate::text::edit::{Edit, apply_all};
 use crate::text::span::Span;
+
+/// What a field of an entry stands behind, and a further line of its value.
+const INDENT: &str = "  ";
+const CONTINUATION: &str = "    ";
 
 /// The edits that bring a text into its canonical form, in its order; none where it is in it. What is malformed is left
 /// alone: a block with a mistake, and an entry with any.
@@ -45,7 +49,7 @@ fn of_block(document: &Document, placed: &Placed, first: bool, schema: &Schema) 
     if formatted == text || !says_the_same(block, &text, &formatted, first, document.dialect()) {
         return Vec::new();
     }
-    hunks::hunks(&text, &formatted)
+    hunks(&text, &formatted)
 }
 
 /// Whether a block stays the block it was, and says what it said. A backtick that moves can make code of what was none;

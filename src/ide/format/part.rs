@@ -1,16 +1,13 @@
 //! The canonical form of a part of a text: of a selection, or of what has just been typed.
 
 use crate::ide::format::entry::{self, Fields};
-use crate::ide::format::{items, of_block, says_the_same};
+use crate::ide::format::{CONTINUATION, INDENT, items, of_block, says_the_same};
 use crate::model::document::{Document, Placed};
 use crate::model::schema::Schema;
 use crate::syntax::blocks::{BlockKind, is_blank_line};
 use crate::text::edit::{Edit, apply_all, difference};
 use crate::text::lines::Encoding;
 use crate::text::span::Span;
-
-const INDENT: &str = "  ";
-const CONTINUATION: &str = "    ";
 
 /// The edits that bring what stands in a range into its canonical form. None reaches out of the range; so the fields of
 /// an entry change their order only where the whole entry stands in it.

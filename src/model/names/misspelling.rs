@@ -3,6 +3,7 @@
 use strsim::osa_distance;
 
 use crate::model::names::normal::{Case, normalise};
+use crate::text::nearest::Letters;
 use crate::text::words::without_possessive;
 
 /// Known names, arranged to be compared with many texts.
@@ -17,7 +18,7 @@ pub struct Spellings {
 struct Spelling {
     /// In code points of `normal`.
     length: usize,
-    letters: u64,
+    letters: Letters,
     normal: String,
     name: Box<str>,
 }
@@ -59,20 +60,18 @@ impl Spellings {
 impl Spelling {
     fn new(name: &str, case: Case) -> Self {
         let normal = normalise(name, case).text.into_owned();
-        let letters = normal.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64));
-        Spelling { length: normal.chars().count(), letters, normal, name: name.into() }
+        Spelling { length: normal.chars().count(), letters: Letters::of(&normal), normal, name: name.into() }
     }
 
     fn slips(&self) -> usize {
         if self.length < 8 { 1 } else { 2 }
     }
 
-    /// A cheap look before the dear one: a slip takes away one letter of the alphabet at most, and brings one.
+    /// A cheap look before the dear one.
     fn may_be_near(&self, text: &Spelling) -> bool {
         let slips = self.slips();
         self.length.abs_diff(text.length) <= slips
-            && (self.letters & !text.letters).count_ones() as usize <= slips
-            && (text.letters & !self.letters).count_ones() as usize <= slips
+            && self.letters.distance(text.letters) as usize <= slips
             && text.length <= LONGEST
     }
 }

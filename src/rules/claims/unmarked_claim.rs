@@ -94,7 +94,7 @@ impl Marked {
         let texts = |wanted: fn(&Annotation, &Item) -> bool| {
             let annotated =
                 facts.annotated().filter(move |(annotation, items)| items.iter().any(|item| wanted(annotation, item)));
-            merged(annotated.map(|(annotation, _)| annotation.text).filter(|text| !text.is_empty()))
+            merged(annotated.map(|(annotation, _)| annotation.text))
         };
         let brackets = facts.text_citations.iter().filter_map(|citation| citation.bracket);
         let notes = facts.notes.iter().map(|note| note.span);

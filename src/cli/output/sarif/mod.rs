@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::cli::output::Report;
 use crate::cli::output::object::json;
-use crate::cli::output::place::region;
 use crate::cli::output::sarif::log::{
     Artifact, Change, Configuration, Descriptor, Driver, Fingerprints, Fix, Help, Location, Log, Message,
     PhysicalLocation, Properties, Region, Replacement, Run, Tool,
 };
+use crate::ide::place::Place;
 use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::rules::finding::{self, Finding};
@@ -115,14 +115,14 @@ fn physical(world: &World, file: FileId, span: Span) -> PhysicalLocation {
 }
 
 fn place(world: &World, file: FileId, span: Span) -> Region {
-    let region = region(world, file, span);
+    let (start, end) = (Place::of(world, file, span.start), Place::of(world, file, span.end));
     Region {
-        start_line: region.start.line,
-        start_column: region.start.column,
-        end_line: region.end.line,
-        end_column: region.end.column,
-        byte_offset: region.start.offset,
-        byte_length: region.end.offset.saturating_sub(region.start.offset),
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        byte_offset: start.offset,
+        byte_length: end.offset.saturating_sub(start.offset),
     }
 }
 

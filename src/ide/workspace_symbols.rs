@@ -1,6 +1,6 @@
 //! The entities, texts and claims of a workspace, found by their names and words.
 //!
-//! A [`Catalogue`] is made once for a workspace and brought up to date with its edits: what has not changed is kept in
+//! [`Symbols`] are made once for a workspace and brought up to date with its edits: what has not changed is kept in
 //! one piece that is searched quickly, each file that has changed since in a piece of its own.
 
 mod part;
@@ -36,7 +36,7 @@ pub struct Found {
 
 /// What a search looks at, as it was in one world.
 #[derive(Clone, Debug, Default)]
-pub struct Catalogue {
+pub struct Symbols {
     base: Arc<Base>,
     /// The files that have changed since the base was made.
     changed: BTreeMap<FileId, Arc<Changed>>,
@@ -63,15 +63,14 @@ const MANY: usize = 32;
 /// How many characters of a claim are shown.
 const SHOWN: usize = 200;
 
-impl Catalogue {
-    /// The catalogue of a world; what is in this one already is taken from it.
-    pub fn of(&self, world: &World) -> Catalogue {
-        self.brought_up(world)
-            .unwrap_or_else(|| Catalogue { base: Arc::new(Base::of(world)), changed: BTreeMap::new() })
+impl Symbols {
+    /// Those of a world; what is known already is taken from these.
+    pub fn of(&self, world: &World) -> Symbols {
+        self.brought_up(world).unwrap_or_else(|| Symbols { base: Arc::new(Base::of(world)), changed: BTreeMap::new() })
     }
 
-    /// The same catalogue with the files that have changed; none where it is better made anew.
-    fn brought_up(&self, world: &World) -> Option<Catalogue> {
+    /// The same with the files that have changed; none where all are better made anew.
+    fn brought_up(&self, world: &World) -> Option<Symbols> {
         let base = &self.base;
         if base.documents.is_empty() || base.lang != world.settings().lang {
             return None;
@@ -104,10 +103,10 @@ impl Catalogue {
             }
         }
         let gone = base.patterns.keys().any(|file| world.text_file(*file).is_none());
-        (!gone).then(|| Catalogue { base: base.clone(), changed })
+        (!gone).then(|| Symbols { base: base.clone(), changed })
     }
 
-    /// What is found by a query in the world that the catalogue is of, the best first and `most` at most: entities and
+    /// What is found by a query in the world that these are of, the best first and `most` at most: entities and
     /// texts whose names hold the words of the query; claims that have words which begin so; entities and texts that
     /// have its letters in their names.
     pub fn search(&self, world: &World, query: &str, most: usize) -> Vec<Found> {
@@ -137,16 +136,20 @@ impl Catalogue {
         }
         names.sort_by(order);
         let (near, far): (Vec<_>, Vec<_>) = names.into_iter().partition(|(rank, ..)| rank.holds_all());
-        let mut claims: Vec<Found> = Vec::new();
+        let mut said: Vec<&Said> = Vec::new();
         let left = most.saturating_sub(near.len());
         for (part, is_base) in parts() {
-            query.claims(part, |said| {
-                if !is_old(said.file, is_base) && claims.len() < left {
-                    claims.extend(claim(world, said));
+            let enough = said.len() + left;
+            query.claims(part, |one| {
+                if !is_old(one.file, is_base) && said.len() < enough {
+                    said.push(one);
                 }
-                claims.len() < left
+                said.len() < enough
             });
         }
+        // Whether a file has changed makes no difference to the order.
+        said.sort_by_key(|one| (one.file, one.place));
+        let claims = said.into_iter().take(left).filter_map(|one| claim(world, one));
         let near = near.into_iter().map(entity);
         near.chain(claims).chain(far.into_iter().map(entity)).take(most).collect()
     }

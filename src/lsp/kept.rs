@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::lsp_types::SemanticToken;
 
-use crate::ide::workspace_symbols::Catalogue;
+use crate::ide::workspace_symbols::Symbols;
 use crate::model::world::World;
 
 /// Shared by all snapshots of a workspace.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     /// With the revision that it is of.
-    catalogue: Mutex<(u64, Arc<Catalogue>)>,
+    symbols: Mutex<(u64, Arc<Symbols>)>,
     /// The last answer for each file, by its path.
     tokens: Mutex<HashMap<String, Answered>>,
 }
@@ -25,10 +25,10 @@ pub(super) struct Answered {
 }
 
 impl Kept {
-    /// The catalogue of a world. That of the latest revision is kept.
-    pub(super) fn catalogue(&self, revision: u64, world: &World) -> Arc<Catalogue> {
+    /// The symbols of a world. Those of the latest revision are kept.
+    pub(super) fn symbols(&self, revision: u64, world: &World) -> Arc<Symbols> {
         // Whoever comes while it is made waits for it, and need not make it again.
-        let mut kept = lock(&self.catalogue);
+        let mut kept = lock(&self.symbols);
         if kept.0 == revision && revision > 0 {
             return kept.1.clone();
         }

@@ -1,15 +1,13 @@
 //! What a query finds.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use memchr::memmem::Finder;
-use nucleo_matcher::chars::normalize;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::ide::workspace_symbols::part::{Named, Part, Said};
+use crate::model::names::letters::{Letters, folded};
 use crate::text::words::is_word_char;
 
 /// A query, made ready to be compared.
@@ -47,7 +45,7 @@ impl Rank {
 impl Query {
     pub(super) fn new(query: &str) -> Self {
         let query = folded(query);
-        let pattern = |kind| Pattern::new(&query, CaseMatching::Ignore, Normalization::Smart, kind);
+        let pattern = |kind| Pattern::new(&query, CaseMatching::Respect, Normalization::Never, kind);
         Query {
             letters: Letters::of(&query),
             fuzzy: pattern(AtomKind::Fuzzy),
@@ -120,36 +118,22 @@ fn begins_word(text: &str, at: usize) -> bool {
     !text.get(..at).is_some_and(|before| before.ends_with(is_word_char))
 }
 
-/// A text as it is compared: in small letters without their marks, `ё` as `е`.
-pub(super) fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+#[cfg(test)]
+mod tests {
+    use nucleo_matcher::Utf32String;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_name_that_fits_has_the_letters(
+            typed in "[abC éЁё1.\\\\ -]{0,4}|\\PC{0,3}",
+            name in "[abcé Eёе1. -]{0,8}|\\PC{0,6}",
+        ) {
+            let (query, name) = (Query::new(&typed), folded(&name));
+            let fits = query.fuzzy.score(Utf32String::from(&*name).slice(..), &mut matcher());
+            prop_assert!(fits.is_none() || Letters::of(&name).hold(query.letters));
+        }
     }
-    let fold = |c: char| if c == 'ё' { 'е' } else { normalize(c) };
-    let composed: Cow<'_, str> = if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() };
-    composed.to_lowercase().chars().map(fold).collect()
-}
-
-/// Which letters stand in a text, in one number: a name that lacks one of a query's is not looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Letters(u64);
-
-impl Letters {
-    /// Those of a folded text.
-    pub(super) fn of(text: &str) -> Self {
-        Letters(text.chars().filter(|c| !c.is_whitespace()).fold(0, |all, c| all | bit(c)))
-    }
-
-    fn hold(self, needed: Letters) -> bool {
-        self.0 & needed.0 == needed.0
-    }
-}
-
-fn bit(c: char) -> u64 {
-    let place = match c {
-        'a'..='z' => c as u32 - 'a' as u32,
-        '0'..='9' => 26 + (c as u32 - '0' as u32),
-        _ => 36 + (c as u32) % 28,
-    };
-    1 << place
 }

@@ -52,7 +52,7 @@ fn shown(found: &[Found], world: &World) -> String {
 
 fn check(query: &str, expected: Expect) {
     let world = world(&[("register.gloss", REGISTER), ("essay.gloss", ESSAY)]);
-    let found = Catalogue::default().of(&world).search(&world, query, 128);
+    let found = Symbols::default().of(&world).search(&world, query, 128);
     expected.assert_eq(&shown(&found, &world));
 }
 
@@ -137,19 +137,19 @@ fn a_query_of_nothing_shows_all_entities() {
 #[test]
 fn only_the_best_are_shown() {
     let world = world(&[("register.gloss", REGISTER), ("essay.gloss", ESSAY)]);
-    assert_eq!(Catalogue::default().of(&world).search(&world, "c", 2).len(), 2);
+    assert_eq!(Symbols::default().of(&world).search(&world, "c", 2).len(), 2);
 }
 
 /// Each edit in turn: the file, what is replaced, by what.
 #[test]
-fn a_catalogue_that_is_kept_up_is_one_made_anew() {
+fn what_is_kept_up_is_what_is_made_anew() {
     let mut world = world(&[
         ("a.gloss", ESSAY),
         ("b.gloss", "[Nothing]{!} here.\n"),
         ("register.gloss", REGISTER),
         ("z.bib", "@book{k,}"),
     ]);
-    let mut catalogue = Catalogue::default().of(&world);
+    let mut symbols = Symbols::default().of(&world);
     let edits = [
         ("a.gloss", "charged", "cleared"),
         ("a.gloss", "# One\n\n", "[Before]{!before} it.\n\n# One\n\n"),
@@ -167,27 +167,36 @@ fn a_catalogue_that_is_kept_up_is_one_made_anew() {
         let file = world.file_at(path).unwrap();
         let at = world.characters(file).unwrap().to_string().find(old).unwrap();
         world.edit(file, &Edit::replace(Span::of(at..at + old.len()), new));
-        same(&mut catalogue, &world);
+        same(&mut symbols, &world);
     }
     world.put("c.gloss", content("c.gloss", b"[New]{!new} text.\n".to_vec()));
-    same(&mut catalogue, &world);
+    same(&mut symbols, &world);
     for path in ["b.gloss", "register.gloss"] {
         let file = world.file_at(path).unwrap();
         world.remove(file);
-        same(&mut catalogue, &world);
+        same(&mut symbols, &world);
     }
     let empty = World::new(vec![], Arc::new(Settings::default()));
-    same(&mut catalogue, &empty);
+    same(&mut symbols, &empty);
 }
 
-fn same(catalogue: &mut Catalogue, world: &World) {
-    *catalogue = catalogue.of(world);
+fn same(symbols: &mut Symbols, world: &World) {
+    *symbols = symbols.of(world);
     for query in ["", "khrushchev", "20th", "cleared", "georg", "some", "new", "nothing", "thaw", "c"] {
-        let mut kept = catalogue.search(world, query, 128);
-        let mut anew = Catalogue::default().of(world).search(world, query, 128);
-        for found in [&mut kept, &mut anew] {
-            found.sort_by_key(|one| (one.file, one.span, one.name.clone()));
-        }
+        let kept = symbols.search(world, query, 128);
+        let anew = Symbols::default().of(world).search(world, query, 128);
         assert_eq!(shown(&kept, world), shown(&anew, world), "{query}");
     }
+}
+
+#[test]
+fn claims_of_a_file_that_has_changed_are_no_less_than_others() {
+    let many = "[It was so]{!}.\n\n".repeat(200);
+    let mut world = world(&[("a.gloss", "[It]{!first} was.\n"), ("b.gloss", &many)]);
+    let mut symbols = Symbols::default().of(&world);
+    let file = world.file_at("a.gloss").unwrap();
+    world.edit(file, &Edit::insert(0, "Then "));
+    symbols = symbols.of(&world);
+    let found = symbols.search(&world, "it", 128);
+    assert_eq!((found.len(), &*found[0].container), (128, "!first, a.gloss"));
 }

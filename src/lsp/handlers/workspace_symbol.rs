@@ -18,10 +18,10 @@ pub(in crate::lsp) fn workspace_symbol(
     // Of several workspaces each gives its best first.
     let each = (MOST / snapshots.len().max(1)).max(1);
     let found = snapshots.iter().flat_map(|snapshot| {
-        let catalogue = snapshot.kept.catalogue(snapshot.revision, &snapshot.world);
-        let symbols = snapshot.client.capabilities.workspace.as_ref().and_then(|it| it.symbol.as_ref());
-        let kinds = Kinds::of(symbols.and_then(|it| it.symbol_kind.as_ref()));
-        let found = catalogue.search(&snapshot.world, &params.query, each);
+        let symbols = snapshot.kept.symbols(snapshot.revision, &snapshot.world);
+        let capability = snapshot.client.capabilities.workspace.as_ref().and_then(|it| it.symbol.as_ref());
+        let kinds = Kinds::of(capability.and_then(|it| it.symbol_kind.as_ref()));
+        let found = symbols.search(&snapshot.world, &params.query, each);
         found.into_iter().filter_map(move |one| information(snapshot, one, &kinds)).collect::<Vec<_>>()
     });
     Ok(Some(found.collect()))

@@ -1,7 +1,7 @@
 //! The register the other way round: each entity with its names, made to be searched by letters.
 
 use crate::model::facts::Name;
-use crate::model::names::letters::letters;
+use crate::model::names::letters::{Folded, Letters};
 use crate::model::register::Register;
 use crate::model::world::World;
 
@@ -10,34 +10,38 @@ use crate::model::world::World;
 pub struct Catalog {
     /// By their numbers.
     entities: Box<[Member]>,
-    /// The letters of each name, by its number.
-    letters: Box<[u64]>,
+    /// By their numbers.
+    names: Box<[Folded]>,
 }
 
 #[derive(Debug)]
 pub struct Member {
     pub kind: Name,
-    /// The letters of its id.
-    pub letters: u64,
-    /// By their numbers; the one it is best known by comes first.
+    pub id: Folded,
+    /// The numbers of its names, in order.
     pub names: Vec<u32>,
+    /// The letters that its id or any of its names has.
+    pub letters: Letters,
 }
 
 impl Catalog {
     pub(super) fn of(register: &Register, world: &World) -> Self {
+        let names: Box<[Folded]> = register.names().names().map(Folded::of).collect();
         let member = |id: &Name| {
             let kind = world.entry(id).map(|(_, entry)| entry.kind.clone()).unwrap_or_default();
-            Member { kind, letters: letters(id), names: Vec::new() }
+            let id = Folded::of(id);
+            Member { kind, letters: id.letters, id, names: Vec::new() }
         };
         let mut entities: Box<[Member]> = register.ids().iter().map(member).collect();
-        for number in (0..).take(register.names().names().count()) {
+        for (number, name) in (0..).zip(&names) {
             for &bearer in register.names().entities(number) {
                 if let Some(member) = entities.get_mut(bearer as usize) {
                     member.names.push(number);
+                    member.letters = member.letters.or(name.letters);
                 }
             }
         }
-        Catalog { entities, letters: register.names().names().map(letters).collect() }
+        Catalog { entities, names }
     }
 
     /// Every entity with its number.
@@ -49,8 +53,8 @@ impl Catalog {
         self.entities.get(number as usize)
     }
 
-    /// The letters of a name, as [`letters`] has them.
-    pub fn letters(&self, name: u32) -> u64 {
-        self.letters.get(name as usize).copied().unwrap_or_default()
+    /// The names of an entity as they are compared, each with its number.
+    pub fn names(&self, member: &Member) -> impl Iterator<Item = (u32, &Folded)> {
+        member.names.iter().filter_map(|&number| Some((number, self.names.get(number as usize)?)))
     }
 }

@@ -8,6 +8,7 @@ use crate::model::facts::{Annotation, Block, Entry, Facts, Item, ItemKind, Name}
 use crate::model::index::{Index, Place, is_bare};
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
+use crate::model::names::normal::Case;
 use crate::model::names::series::forms;
 use crate::model::world::World;
 use crate::text::span::Span;
@@ -16,10 +17,11 @@ use crate::text::span::Span;
 #[derive(Debug)]
 pub struct Register {
     names: NameMatcher,
-    spellings: Spellings,
     /// The ids that the matcher knows by number, in their order.
     ids: Vec<Name>,
-    /// Worked out when first asked for.
+    case: Case,
+    /// Worked out when first asked for, as is the next.
+    spellings: OnceLock<Spellings>,
     catalog: OnceLock<Catalog>,
 }
 
@@ -41,9 +43,8 @@ impl Register {
             }
         }
         let names = NameMatcher::new(all.iter().map(|(name, number, sort)| (name.as_str(), *number, *sort)), case);
-        let spellings = Spellings::new(all.iter().map(|(name, ..)| name.as_str()), case);
         let ids: Vec<Name> = ids.into_iter().cloned().collect();
-        Register { names, spellings, ids, catalog: OnceLock::new() }
+        Register { names, ids, case, spellings: OnceLock::new(), catalog: OnceLock::new() }
     }
 
     pub fn names(&self) -> &NameMatcher {
@@ -51,7 +52,7 @@ impl Register {
     }
 
     pub fn spellings(&self) -> &Spellings {
-        &self.spellings
+        self.spellings.get_or_init(|| Spellings::new(self.names.names(), self.case))
     }
 
     /// The id of an entity that the matcher knows by this number.

@@ -190,8 +190,12 @@ pub fn is_entry_head(line: &str) -> bool {
 /// Whether a word is an id: a letter, then letters, digits, combining marks, `-`, `_`, `.`.
 pub fn is_id(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(is_letter)
-        && chars.all(|c| is_letter(c) || is_mark_or_number(c) || matches!(c, '-' | '_' | '.'))
+    chars.next().is_some_and(is_letter) && chars.all(goes_on_in_id)
+}
+
+/// Whether a character may stand in an id behind its first letter.
+pub fn goes_on_in_id(c: char) -> bool {
+    is_letter(c) || is_mark_or_number(c) || matches!(c, '-' | '_' | '.')
 }
 
 fn is_letter(c: char) -> bool {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::document::Placed;
-use crate::model::facts::{Item, ItemKind, Note, Shape};
+use crate::model::facts::{Item, ItemKind, Shape};
 use crate::model::files::TextFile;
 use crate::model::outline::Milestone;
 use crate::text::span::{Span, any_overlaps, merged};
@@ -65,7 +65,7 @@ impl Taken {
         }
         free.closed.extend(facts.code.iter().chain(&facts.comments));
         free.closed.extend(facts.note_references.iter().map(|reference| reference.span));
-        free.closed.extend(facts.notes.iter().map(Note::label_span));
+        free.closed.extend(facts.notes.iter().map(|note| note.head));
         for citation in &facts.text_citations {
             let key = citation.citation.key_span;
             free.closed.push(citation.bracket.unwrap_or(Span::new(key.start.saturating_sub(1), key.end)));

@@ -2,8 +2,8 @@
 
 use crate::ide::completion::cursor::{Cursor, Word};
 use crate::ide::completion::query::Query;
-use crate::ide::completion::{Completion, Sort};
-use crate::ide::words::words;
+use crate::ide::completion::{Completion, MOST, Sort};
+use crate::ide::opening::opening;
 use crate::model::evidence::extent;
 use crate::model::facts::{ItemKind, Name, Value};
 use crate::model::files::TextFile;
@@ -13,16 +13,12 @@ use crate::model::outline::Anchor;
 pub(super) fn pointed_at(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
     let typed = cursor.slice(start, cursor.at);
     let Some((text, id)) = typed.split_once('#') else { return texts(cursor, start) };
-    let word = anchor_word(cursor, cursor.at - id.len());
+    let word = cursor.id(cursor.at - id.len());
     if text.is_empty() {
         return of_file(cursor, cursor.text, word, "");
     }
     let file = cursor.world.texts(text).first().and_then(|file| cursor.world.text_file(*file));
     file.map(|file| of_file(cursor, file, word, "")).unwrap_or_default()
-}
-
-fn anchor_word(cursor: &Cursor<'_>, start: usize) -> Word {
-    cursor.word(start, |c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// What carries an id in a file: claims first.
@@ -36,38 +32,36 @@ fn of_file(cursor: &Cursor<'_>, file: &TextFile, word: Word, sign: &str) -> Vec<
         let item = cursor.completion(word, sort, id.as_str(), format!("{sign}{id}"));
         item.filter(format!("{sign}{id}")).detail(told(file, anchor))
     };
-    query.choose(anchors, |(id, _)| id.as_str()).into_iter().map(item).collect()
+    query.choose(anchors, |(id, _)| id.as_str()).into_iter().take(MOST + 1).map(item).collect()
 }
 
 /// The words that an anchor stands at, shortened.
 fn told(file: &TextFile, anchor: &Anchor) -> String {
-    const MOST: usize = 80;
+    const SHOWN: usize = 80;
     let placed = file.document.blocks().get(anchor.place.block);
     let annotation = placed.and_then(|placed| placed.block.facts.annotations.get(anchor.place.annotation));
     let Some((placed, annotation)) = placed.zip(annotation) else { return String::new() };
-    let text = words(file, extent(file, anchor.place, annotation, placed.start).0);
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
-        None => text,
-    }
+    opening(file, extent(file, anchor.place, annotation, placed.start).0, SHOWN)
 }
 
 /// The ids of all texts, for a value that is to name another file; and this file's own ids.
 fn texts(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
-    let word = anchor_word(cursor, start);
+    let word = cursor.id(start);
     let mut found = of_file(cursor, cursor.text, word, "#");
     let mut ids: Vec<&Name> = cursor.world.text_ids().collect();
     ids.sort_unstable();
     let query = Query::new(cursor.typed(word));
     let item = |id: &Name| cursor.completion(word, Sort::File, format!("{id}#"), format!("{id}#"));
-    found.extend(query.choose(ids, |id| id.as_str()).into_iter().map(|id| item(id).detail("another text")));
+    found.extend(
+        query.choose(ids, |id| id.as_str()).into_iter().take(MOST + 1).map(|id| item(id).detail("another text")),
+    );
     found
 }
 
 /// Behind `#` or `!` of a block, what may be named there: ids that others point at and nothing carries, and one made of
 /// the words.
 pub(super) fn to_carry(cursor: &Cursor<'_>, start: usize, words: &str) -> Vec<Completion> {
-    let word = anchor_word(cursor, start);
+    let word = cursor.id(start);
     let anchors = &cursor.text.outline.anchors;
     let items = cursor.text.document.blocks().iter().flat_map(|placed| placed.block.facts.items.iter());
     let pointed = items.filter_map(|item| match &item.kind {

@@ -1,10 +1,10 @@
 //! What the place of the cursor asks for.
 
-use crate::ide::completion::cursor::{Cursor, Word};
+use crate::ide::completion::cursor::Cursor;
 use crate::ide::completion::scan::{Open, open_at_end};
 use crate::ide::completion::{Completion, anchors, entities, entries, items, rules, sources, spans, values};
 use crate::model::facts::{Entry, Statement};
-use crate::syntax::blocks::{BlockKind, is_blank_line};
+use crate::syntax::blocks::{BlockKind, goes_on_in_id, is_blank_line};
 
 pub(super) fn complete(cursor: &Cursor<'_>) -> Vec<Completion> {
     if matches!(cursor.kind(), BlockKind::Verbatim { .. } | BlockKind::FrontMatter) && !is_behind(cursor) {
@@ -26,7 +26,7 @@ pub(super) fn complete(cursor: &Cursor<'_>) -> Vec<Completion> {
             return at_head(cursor, line + 1, head);
         }
         if typed.is_empty() && cursor.after().lines().next().is_none_or(is_blank_line) {
-            return entries::complete(cursor, cursor.id(cursor.at), "@");
+            return entries::complete(cursor, cursor.name(cursor.at), "@");
         }
     }
     match cursor.facts().and_then(|facts| facts.entry.as_deref()).filter(|_| part == 0) {
@@ -63,7 +63,7 @@ fn at_head(cursor: &Cursor<'_>, start: usize, typed: &str) -> Vec<Completion> {
     if typed.contains(char::is_whitespace) {
         return Vec::new();
     }
-    let word = cursor.id(start);
+    let word = cursor.name(start);
     let has_id = cursor.slice(word.end, cursor.source.len()).starts_with([' ', '\t']);
     let mut found = if has_id { entries::kinds(cursor, word) } else { entries::complete(cursor, word, "") };
     if cursor.kind() == BlockKind::Paragraph {
@@ -120,13 +120,13 @@ fn in_entry(cursor: &Cursor<'_>, entry: &Entry, line: usize) -> Vec<Completion> 
     }
     let statement = entry.statements.iter().rev().find(|it| (it.field_span.start as usize) < cursor.at);
     let content = typed.trim_start();
-    let is_name = !content.contains(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')));
+    let is_name = content.chars().all(|c| c != '.' && goes_on_in_id(c));
     let continues = |it: &Statement| {
         let start = it.field_span.start as usize;
         start < line && indent > start - line_start(cursor.slice(0, start))
     };
     if is_name && !statement.is_some_and(continues) {
-        return values::fields(cursor, entry, cursor.id(cursor.at - content.len()));
+        return values::fields(cursor, entry, cursor.name(cursor.at - content.len()));
     }
     let Some(statement) = statement else { return Vec::new() };
     let start = statement.field_span.end as usize + 1;
@@ -141,6 +141,5 @@ fn in_entry(cursor: &Cursor<'_>, entry: &Entry, line: usize) -> Vec<Completion> 
 
 /// The mentions that stand where an item or a value does: what `typed` of `@id` there is.
 pub(super) fn mention(cursor: &Cursor<'_>, start: usize, wanted: &entities::Wanted<'_>) -> Vec<Completion> {
-    let word: Word = cursor.word(start, |c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    entities::complete(cursor, word, wanted)
+    entities::complete(cursor, cursor.id(start), wanted)
 }

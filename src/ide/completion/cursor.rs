@@ -6,7 +6,7 @@ use crate::ide::completion::{Completion, Sort};
 use crate::model::facts::Facts;
 use crate::model::files::{FileId, TextFile};
 use crate::model::world::World;
-use crate::syntax::blocks::BlockKind;
+use crate::syntax::blocks::{BlockKind, goes_on_in_id};
 use crate::text::lines::floor_char_boundary;
 use crate::text::span::Span;
 
@@ -79,9 +79,14 @@ impl<'a> Cursor<'a> {
         Word { start, end: self.at + rest }
     }
 
-    /// An id or a plain word from `start`.
+    /// An id from `start`.
     pub(super) fn id(&self, start: usize) -> Word {
-        self.word(start, |c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+        self.word(start, goes_on_in_id)
+    }
+
+    /// The name of a kind, a field, a key or a rule from `start`.
+    pub(super) fn name(&self, start: usize) -> Word {
+        self.word(start, |c| c != '.' && goes_on_in_id(c))
     }
 
     /// What has been typed of a word.
@@ -98,21 +103,27 @@ impl<'a> Cursor<'a> {
         text: impl Into<String>,
     ) -> Completion {
         let place = |at: usize| self.start + u32::try_from(at).unwrap_or(u32::MAX);
-        Completion {
-            sort,
-            label: label.into(),
-            detail: None,
-            filter: None,
-            typed: Span::new(place(word.start), place(self.at)),
-            end: place(word.end),
-            text: text.into(),
-            snippet: None,
-            about: None,
-        }
+        Completion::new(sort, label, text, Span::new(place(word.start), place(self.at)), place(word.end))
     }
 }
 
 impl Completion {
+    pub(super) fn new(sort: Sort, label: impl Into<String>, text: impl Into<String>, typed: Span, end: u32) -> Self {
+        let (label, text) = (label.into(), text.into());
+        Completion {
+            sort,
+            label,
+            detail: None,
+            filter: None,
+            is_cut: false,
+            typed,
+            end,
+            text,
+            snippet: None,
+            about: None,
+        }
+    }
+
     pub(super) fn detail(self, detail: impl Into<String>) -> Self {
         let detail = detail.into();
         Completion { detail: (!detail.is_empty()).then_some(detail), ..self }

@@ -16,16 +16,6 @@ pub(super) fn entity_detail(world: &World, id: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The id and the names of an entity, so that an editor that filters finds it by each.
-pub(super) fn entity_filter(world: &World, number: u32) -> String {
-    const MOST: usize = 16;
-    let register = world.register();
-    let member = register.catalog(world).entity(number);
-    let names = member.into_iter().flat_map(|member| member.names.iter().take(MOST));
-    let id = register.id(number).into_iter().map(|id| id.as_str());
-    id.chain(names.map(|name| register.names().text(*name))).collect::<Vec<_>>().join(" ")
-}
-
 /// `Taubman, Khrushchev: The Man and His Era, 2003`.
 pub(super) fn source_detail(source: &Source) -> String {
     let makers = if source.authors.is_empty() { &source.editors } else { &source.authors };

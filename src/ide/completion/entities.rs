@@ -1,12 +1,13 @@
 //! Entities, by any of their names.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::ide::completion::cursor::{Cursor, Word};
-use crate::ide::completion::detail::{entity_detail, entity_filter};
+use crate::ide::completion::detail::entity_detail;
 use crate::ide::completion::query::{Class, Fit, Query};
 use crate::ide::completion::{About, Completion, MOST, Sort};
+use crate::model::catalog::Member;
 use crate::model::facts::{Entry, Name};
 use crate::model::index::{stated, used};
 use crate::model::world::World;
@@ -36,17 +37,24 @@ pub(super) fn complete_with(
     sign: &str,
     words: &str,
 ) -> Vec<Completion> {
-    let query = Query::new(cursor.typed(word).trim_start_matches('@'));
-    let found = search(cursor, &query, wanted, words);
-    found.into_iter().filter_map(|found| item(cursor, word, found.number, sign)).collect()
+    let found = search(cursor, &query(cursor, word), wanted, words);
+    found.into_iter().filter_map(|found| item(cursor, word, sign, found.number, found.name)).collect()
 }
 
-/// The completion of one entity.
-fn item(cursor: &Cursor<'_>, word: Word, number: u32, sign: &str) -> Option<Completion> {
-    let id = cursor.world.register().id(number)?;
+fn query(cursor: &Cursor<'_>, word: Word) -> Query {
+    Query::new(cursor.typed(word).trim_start_matches('@'))
+}
+
+/// The completion of one entity; `name` is the one that it is found by.
+fn item(cursor: &Cursor<'_>, word: Word, sign: &str, number: u32, name: Option<u32>) -> Option<Completion> {
+    let register = cursor.world.register();
+    let id = register.id(number)?;
     let item = cursor.completion(word, Sort::Entity, id.as_str(), format!("{sign}{id}"));
     let item = item.about(About::Entity(id.to_string())).detail(entity_detail(cursor.world, id));
-    Some(item.filter(format!("{sign}{}", entity_filter(cursor.world, number))))
+    let member = register.catalog(cursor.world).entity(number)?;
+    let others = member.names.iter().copied().filter(|other| Some(*other) != name);
+    let names = name.into_iter().chain(others).map(|name| register.names().text(name));
+    Some(item.found_by(sign, cursor.typed(word), std::iter::once(id.as_str()).chain(names)))
 }
 
 /// An entity that fits, by its number in the register.
@@ -66,10 +74,10 @@ type Rank = (bool, bool, u8, Option<Fit>, Reverse<usize>);
 /// The best of those that a place takes, not many more than are shown.
 pub(super) fn search(cursor: &Cursor<'_>, query: &Query, wanted: &Wanted<'_>, words: &str) -> Vec<Found> {
     let register = cursor.world.register();
-    let named = named_by(cursor.world, words);
+    let named: HashSet<u32> = named_by(cursor.world, words).into_iter().collect();
     let near = near(cursor);
     let mut ranked: Vec<(Rank, Found)> = Vec::new();
-    for mut found in fitting(cursor.world, query, wanted) {
+    for mut found in fitting(cursor.world, query, wanted, Some(&named)) {
         let Some(id) = register.id(found.number) else { continue };
         let is_named = named.contains(&found.number);
         let loose = found.fit.is_some_and(|fit| fit.class == Class::Letters);
@@ -94,9 +102,7 @@ fn named_by(world: &World, words: &str) -> Vec<u32> {
     let whole: Vec<u32> = names.find_in(words).iter().flat_map(|found| names.entities(found.name)).copied().collect();
     let last = words.split(|c: char| !c.is_alphanumeric()).rfind(|word| word.starts_with(char::is_uppercase));
     let Some(last) = last.filter(|_| whole.is_empty()) else { return whole };
-    let is_part = |found: &Found| found.fit.is_some_and(|fit| fit.class != Class::Letters);
-    let partly = fitting(world, &Query::new(last), &Wanted::Any).into_iter().filter(is_part);
-    partly.map(|found| found.number).collect()
+    fitting(world, &Query::new(last), &Wanted::Any, None).into_iter().map(|found| found.number).collect()
 }
 
 /// The completions of the entities that some words name, and of no others, with `sign` before the id.
@@ -108,12 +114,11 @@ pub(super) fn in_words(
     words: &str,
 ) -> Vec<Completion> {
     let register = cursor.world.register();
-    let query = Query::new(cursor.typed(word).trim_start_matches('@'));
+    let query = query(cursor, word);
     let catalog = register.catalog(cursor.world);
     let fits = |number: u32| {
-        let kind = catalog.entity(number).map(|member| &member.kind);
-        let takes = kind.is_some_and(|kind| takes_kind(cursor.world, kind, wanted));
-        takes && register.id(number).is_some_and(|id| query.fit(id).is_some())
+        let member = catalog.entity(number).filter(|member| takes_kind(cursor.world, &member.kind, wanted));
+        member.is_some_and(|member| query.fit(&member.id.text).is_some())
     };
     let mut numbers: Vec<u32> = Vec::new();
     for number in named_by(cursor.world, words) {
@@ -121,41 +126,46 @@ pub(super) fn in_words(
             numbers.push(number);
         }
     }
-    numbers.into_iter().filter_map(|number| item(cursor, word, number, sign)).collect()
+    numbers.into_iter().filter_map(|number| item(cursor, word, sign, number, None)).collect()
 }
 
 /// So many entities are suggested for some words.
 const NAMED: usize = 8;
 
-/// The entities that a query fits, in the order of their numbers.
-fn fitting(world: &World, query: &Query, wanted: &Wanted<'_>) -> Vec<Found> {
-    let register = world.register();
-    let catalog = register.catalog(world);
-    let mut kinds: Vec<(&Name, bool)> = Vec::new();
-    let mut all = Vec::new();
-    for (number, member) in catalog.entities() {
-        let known = kinds.iter().find(|(kind, _)| **kind == member.kind).map(|(_, taken)| *taken);
-        let taken = known.unwrap_or_else(|| {
-            let taken = takes_kind(world, &member.kind, wanted);
-            kinds.push((&member.kind, taken));
-            taken
-        });
-        if !taken {
-            continue;
-        }
-        if query.is_empty() {
-            all.push(Found { number, name: None, is_near: false, fit: None });
-            continue;
-        }
-        let names = member.names.iter().filter(|name| query.may_fit(catalog.letters(**name)));
-        let by_name = names.filter_map(|&name| Some((query.fit(register.names().text(name))?, Some(name))));
-        let by_id = query.may_fit(member.letters).then(|| register.id(number)).flatten();
-        let by_id = by_id.and_then(|id| Some((query.fit(id)?, None)));
-        if let Some((fit, name)) = by_name.chain(by_id).min_by_key(|(fit, _)| *fit) {
-            all.push(Found { number, name, is_near: false, fit: Some(fit) });
+/// The entities that a query fits by the beginning of a word. Those that it fits by letters alone stand behind them, so
+/// they are looked for where these are not enough, and always among `loose`; without `loose`, not at all.
+fn fitting(world: &World, query: &Query, wanted: &Wanted<'_>, loose: Option<&HashSet<u32>>) -> Vec<Found> {
+    let catalog = world.register().catalog(world);
+    let mut kinds: HashMap<&Name, bool> = HashMap::new();
+    let may_fit = catalog.entities().filter(|(_, member)| {
+        query.may_fit(member.letters)
+            && *kinds.entry(&member.kind).or_insert_with(|| takes_kind(world, &member.kind, wanted))
+    });
+    if query.is_empty() {
+        return may_fit.map(|(number, _)| Found { number, name: None, is_near: false, fit: None }).collect();
+    }
+    let best = |number: u32, member: &Member, fit: &dyn Fn(&str) -> Option<Fit>| {
+        let names = catalog.names(member).map(|(name, folded)| (Some(name), folded)).chain([(None, &member.id)]);
+        let fits = names.filter(|(_, folded)| query.may_fit(folded.letters));
+        let fits = fits.filter_map(|(name, folded)| Some((fit(&folded.text)?, name)));
+        let (fit, name) = fits.min_by_key(|(fit, _)| *fit)?;
+        Some(Found { number, name, is_near: false, fit: Some(fit) })
+    };
+    let mut found = Vec::new();
+    let mut others = Vec::new();
+    for (number, member) in may_fit {
+        match best(number, member, &|name| query.fit_words(name)) {
+            Some(one) => found.push(one),
+            None => others.push((number, member)),
         }
     }
-    all
+    if let Some(always) = loose {
+        let is_full = found.len() > MOST;
+        others.retain(|(number, _)| !is_full || always.contains(number));
+        let by_letters = |(number, member)| best(number, member, &|name| query.fit_letters(name));
+        found.extend(others.into_iter().filter_map(by_letters));
+    }
+    found
 }
 
 /// The entry of an entity.

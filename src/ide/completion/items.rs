@@ -1,7 +1,7 @@
 //! The items of a block `{…}`.
 
 use crate::ide::completion::context::mention;
-use crate::ide::completion::cursor::{Cursor, Word};
+use crate::ide::completion::cursor::Cursor;
 use crate::ide::completion::entities::{Wanted, complete_with, in_words};
 use crate::ide::completion::query::Query;
 use crate::ide::completion::scan::OpenBlock;
@@ -37,10 +37,8 @@ pub(super) fn complete(cursor: &Cursor<'_>, open: &OpenBlock, of: Option<(&Entry
     let start = open.item + 1;
     match typed.chars().next() {
         None => starts(cursor, open, &words, of),
-        Some('@') => complete_with(cursor, id_word(cursor, start), &Wanted::Any, "", &words),
-        Some('=') if typed.starts_with("=@") => {
-            complete_with(cursor, id_word(cursor, start + 1), &Wanted::Dated, "", &words)
-        }
+        Some('@') => complete_with(cursor, cursor.id(start), &Wanted::Any, "", &words),
+        Some('=') if typed.starts_with("=@") => complete_with(cursor, cursor.id(start + 1), &Wanted::Dated, "", &words),
         Some('=') => date(cursor, start, &words),
         Some('^') => sources::complete(cursor, start, ""),
         Some('#' | '!') => anchors::to_carry(cursor, start, &words),
@@ -54,10 +52,6 @@ pub(super) fn complete(cursor: &Cursor<'_>, open: &OpenBlock, of: Option<(&Entry
             None => words_of_items(cursor, open),
         },
     }
-}
-
-fn id_word(cursor: &Cursor<'_>, start: usize) -> Word {
-    cursor.word(start, |c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// The words that the block is about: those between the brackets, the value, or the line before a point.
@@ -109,7 +103,7 @@ fn date(cursor: &Cursor<'_>, start: usize, words: &str) -> Vec<Completion> {
 
 /// At the start of an item: what the words suggest, the ends of open milestones, then all that may begin one.
 fn starts(cursor: &Cursor<'_>, open: &OpenBlock, words: &str, of: Option<(&Entry, &Statement)>) -> Vec<Completion> {
-    let word = cursor.id(cursor.at);
+    let word = cursor.name(cursor.at);
     let mut found = Vec::new();
     if of.is_none() {
         found.extend(in_words(cursor, word, &Wanted::Any, "@", words));
@@ -123,7 +117,7 @@ fn starts(cursor: &Cursor<'_>, open: &OpenBlock, words: &str, of: Option<(&Entry
 
 /// The items that begin with a letter: the ends of milestones, and keys.
 fn words_of_items(cursor: &Cursor<'_>, open: &OpenBlock) -> Vec<Completion> {
-    let word = cursor.id(open.item);
+    let word = cursor.name(open.item);
     let given = cursor.slice(open.brace + 1, open.item);
     let mut found: Vec<Completion> = Vec::new();
     if given.trim().is_empty() && open.bracket.is_none() {
@@ -156,7 +150,7 @@ fn is_open_before(cursor: &Cursor<'_>, place: AnnotationPlace) -> bool {
 }
 
 fn classes(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
-    let word = cursor.id(start);
+    let word = cursor.name(start);
     let chosen = Query::new(cursor.typed(word)).choose(CLASSES, |(name, _)| name);
     chosen.into_iter().map(|(name, detail)| cursor.completion(word, Sort::Class, name, name).detail(detail)).collect()
 }
@@ -165,6 +159,6 @@ fn classes(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
 pub(super) fn entity_value(cursor: &Cursor<'_>, start: usize, typed: &str) -> Vec<Completion> {
     match typed.strip_prefix('@') {
         Some(id) => mention(cursor, cursor.at - id.len(), &Wanted::Any),
-        None => complete_with(cursor, id_word(cursor, start), &Wanted::Any, "@", ""),
+        None => complete_with(cursor, cursor.id(start), &Wanted::Any, "@", ""),
     }
 }

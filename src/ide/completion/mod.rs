@@ -10,6 +10,7 @@ mod dates;
 mod detail;
 mod entities;
 mod entries;
+mod filter;
 mod items;
 mod phrases;
 mod query;
@@ -26,7 +27,7 @@ use crate::model::world::World;
 use crate::text::span::Span;
 
 pub(in crate::ide) use anchors::id_of_words;
-pub use resolve::{Documentation, documentation};
+pub use resolve::documentation;
 
 /// What can be written at a byte of a file, the best first. Empty in a file that is no text, and in plain prose.
 pub fn complete(world: &World, file: FileId, offset: u32) -> Completions {
@@ -37,12 +38,13 @@ pub fn complete(world: &World, file: FileId, offset: u32) -> Completions {
     Completions { items, is_incomplete }
 }
 
-/// Whether more may fit once more is typed: of a single letter only beginnings of words are looked for, and right behind
-/// a bracket only what is near.
+/// Whether more may fit once more is typed than an editor finds in the list: of a single letter only beginnings of words
+/// are looked for, and right behind a bracket only what is near.
 fn is_narrow(cursor: &Cursor<'_>, item: &Completion) -> bool {
     let typed = cursor.text.document.text().slice(item.typed);
     let letters = typed.chars().filter(|c| c.is_alphanumeric()).count();
     match item.sort {
+        _ if item.is_cut => true,
         Sort::Mention => letters < 2,
         Sort::Entity | Sort::Source => letters == 1,
         _ => false,
@@ -69,6 +71,8 @@ pub struct Completion {
     pub detail: Option<String>,
     /// What it can be found by, where that is more than its label.
     pub filter: Option<String>,
+    /// Whether more finds it than `filter` has, once more is typed.
+    pub is_cut: bool,
     /// What has been typed of it, in bytes of the file.
     pub typed: Span,
     /// Where the word that it may replace ends; at or after the end of `typed`.

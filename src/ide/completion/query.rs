@@ -2,25 +2,27 @@
 
 use std::cell::RefCell;
 
+use memchr::memmem::Finder;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::model::names::letters::{folded, letters};
+use crate::model::names::letters::{Folded, Letters, fold_into};
 
 pub(super) struct Query {
+    /// As names are compared with it.
+    folded: Folded,
+    finder: Finder<'static>,
     pattern: Pattern,
-    letters: u64,
-    /// The letters as they are compared.
-    folded: Vec<char>,
-    /// The same, where all are of ASCII: others do not stand in a name of ASCII.
-    ascii: Option<Vec<u8>>,
     work: RefCell<Work>,
 }
 
+/// What is used again for each name.
+#[derive(Default)]
 struct Work {
-    matcher: Matcher,
-    /// A name, letter by letter.
-    name: Vec<char>,
+    name: String,
+    chars: Vec<char>,
+    /// Dear to make, and mostly not needed.
+    matcher: Option<Matcher>,
 }
 
 /// How well a name fits; the least fits best.
@@ -45,69 +47,82 @@ pub(super) enum Class {
 
 impl Query {
     pub(super) fn new(typed: &str) -> Self {
-        let folded: String = typed.trim().chars().map(folded).collect();
+        let folded = Folded::of(typed.trim());
         Query {
-            pattern: Pattern::new(&folded, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy),
-            letters: letters(&folded),
-            ascii: folded.is_ascii().then(|| folded.as_bytes().to_vec()),
-            folded: folded.chars().collect(),
-            work: RefCell::new(Work { matcher: Matcher::new(Config::DEFAULT), name: Vec::new() }),
+            finder: Finder::new(folded.text.as_bytes()).into_owned(),
+            pattern: Pattern::new(&folded.text, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy),
+            folded,
+            work: RefCell::default(),
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.folded.is_empty()
+        self.folded.text.is_empty()
     }
 
     /// Whether a name with these letters can fit.
-    pub(super) fn may_fit(&self, letters: u64) -> bool {
-        self.letters & !letters == 0
+    pub(super) fn may_fit(&self, letters: Letters) -> bool {
+        letters.hold(self.folded.letters)
     }
 
     /// How a name fits; none where it does not.
     pub(super) fn fit(&self, name: &str) -> Option<Fit> {
-        let mut work = self.work.borrow_mut();
-        let Work { matcher, name: chars } = &mut *work;
-        let (class, rest) = self.class_of(name, chars);
-        if class != Class::Letters {
-            // Of those that begin alike, the shorter fits better; with nothing typed, all fit alike.
-            return Some(Fit { class, rest: if self.is_empty() { 0 } else { rest } });
-        }
-        // A single letter stands in almost every name.
-        if self.folded.len() < 2 || name.is_ascii() && self.ascii.is_none() {
-            return None;
-        }
-        let haystack = if name.is_ascii() { Utf32Str::Ascii(name.as_bytes()) } else { Utf32Str::Unicode(chars) };
-        let score = self.pattern.score(haystack, matcher)?;
-        Some(Fit { class, rest: u32::MAX - score })
+        self.with_folded(name, |query, name| query.fit_words(name).or_else(|| query.fit_letters(name)))
     }
 
     /// The same by the beginnings of words alone, as for a text in which letters in their order mean nothing.
-    pub(super) fn fit_words(&self, text: &str) -> Option<Fit> {
-        let (class, rest) = self.class_of(text, &mut self.work.borrow_mut().name);
-        (class != Class::Letters).then_some(Fit { class, rest })
+    pub(super) fn fit_text(&self, text: &str) -> Option<Fit> {
+        self.with_folded(text, Query::fit_words)
     }
 
-    /// The class of a name and its length. Only one with other letters than those of ASCII is put into `chars`.
-    fn class_of(&self, name: &str, chars: &mut Vec<char>) -> (Class, u32) {
-        if name.is_ascii() {
-            let class = self.ascii.as_ref().map_or(Class::Letters, |wanted| ascii_class(wanted, name.as_bytes()));
-            return (class, u32::try_from(name.len()).unwrap_or(u32::MAX));
-        }
-        chars.clear();
-        chars.extend(name.chars().map(folded));
-        (self.class(chars), u32::try_from(chars.len()).unwrap_or(u32::MAX))
+    fn with_folded<T>(&self, text: &str, read: impl FnOnce(&Query, &str) -> T) -> T {
+        let mut name = std::mem::take(&mut self.work.borrow_mut().name);
+        name.clear();
+        fold_into(text, &mut name);
+        let found = read(self, &name);
+        self.work.borrow_mut().name = name;
+        found
     }
 
-    fn class(&self, name: &[char]) -> Class {
-        let wanted = self.folded.as_slice();
+    /// How a name, which is folded, fits by the beginning of a word.
+    pub(super) fn fit_words(&self, name: &str) -> Option<Fit> {
+        let class = self.class(name)?;
+        // Of those that begin alike, the shorter fits better; with nothing typed, all fit alike.
+        let rest = if self.is_empty() { 0 } else { name.chars().count() };
+        Some(Fit { class, rest: u32::try_from(rest).unwrap_or(u32::MAX) })
+    }
+
+    fn class(&self, name: &str) -> Option<Class> {
+        let wanted = &*self.folded.text;
         if name.starts_with(wanted) {
-            return if name.len() == wanted.len() { Class::Whole } else { Class::Start };
+            return Some(if name.len() == wanted.len() { Class::Whole } else { Class::Start });
         }
-        let is_word = |pair: &&[char]| matches!(pair, [before, start, ..] if !before.is_alphanumeric() && wanted.first() == Some(start));
-        let begins = |at: usize| name.get(at..).is_some_and(|rest| rest.starts_with(wanted));
-        let word = name.windows(2).enumerate().filter(|(_, pair)| is_word(pair)).any(|(at, _)| begins(at + 1));
-        if word { Class::Word } else { Class::Letters }
+        let mut from = 0;
+        while let Some(found) = self.finder.find(name.as_bytes().get(from..)?) {
+            let at = from + found;
+            if !name.get(..at)?.ends_with(char::is_alphanumeric) {
+                return Some(Class::Word);
+            }
+            from = at + 1;
+        }
+        None
+    }
+
+    /// How a name, which is folded, fits by its letters in their order.
+    pub(super) fn fit_letters(&self, name: &str) -> Option<Fit> {
+        // A single letter stands in almost every name.
+        self.folded.text.chars().nth(1)?;
+        let mut work = self.work.borrow_mut();
+        let Work { matcher, chars, .. } = &mut *work;
+        chars.clear();
+        let haystack = if name.is_ascii() {
+            Utf32Str::Ascii(name.as_bytes())
+        } else {
+            chars.extend(name.chars());
+            Utf32Str::Unicode(chars)
+        };
+        let score = self.pattern.score(haystack, matcher.get_or_insert_with(|| Matcher::new(Config::DEFAULT)))?;
+        Some(Fit { class: Class::Letters, rest: u32::MAX - score })
     }
 
     /// Of a list, what fits, the best first.
@@ -121,22 +136,10 @@ impl Query {
     }
 }
 
-/// [`Query::class`] for a name of ASCII, most often the case.
-fn ascii_class(wanted: &[u8], name: &[u8]) -> Class {
-    let begins = |at: usize| {
-        let part = name.get(at..at + wanted.len());
-        part.is_some_and(|part| part.eq_ignore_ascii_case(wanted))
-    };
-    if begins(0) {
-        return if name.len() == wanted.len() { Class::Whole } else { Class::Start };
-    }
-    let mut pairs = name.windows(2).enumerate();
-    let word = pairs.any(|(at, pair)| matches!(pair, [before, _] if !before.is_ascii_alphanumeric()) && begins(at + 1));
-    if word { Class::Word } else { Class::Letters }
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -146,8 +149,10 @@ mod tests {
         assert_eq!(class("khru", "N. S. Khrushchev"), Some(Class::Word));
         assert_eq!(class("nskh", "N. S. Khrushchev"), Some(Class::Letters));
         assert_eq!(class("n khr", "N. S. Khrushchev"), Some(Class::Letters));
+        assert_eq!(class("a a", "Ba A A"), Some(Class::Word));
         assert_eq!(class("хрущев", "Хрущёв"), Some(Class::Whole));
         assert_eq!(class("walesa", "Lech Wałęsa"), Some(Class::Word));
+        assert_eq!(class("walesa", "Lech Wałe\u{328}sa"), Some(Class::Word));
         assert_eq!(class("", "x"), Some(Class::Start));
         assert_eq!(class("stalin", "Khrushchev"), None);
     }
@@ -159,5 +164,16 @@ mod tests {
             query.choose(["second", "congress", "party congress", "x"], |name| name),
             ["congress", "party congress", "second"]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_that_fits_has_the_letters(typed in "[abC éЁё1.\\\\ -]{0,4}|\\PC{0,3}", name in "[abcé Eёе1. -]{0,8}|\\PC{0,6}") {
+            let query = Query::new(&typed);
+            prop_assert!(query.fit(&name).is_none() || query.may_fit(Folded::of(&name).letters));
+            // And a name that is what was typed, or more, fits.
+            let more = format!("{} {}", name, typed);
+            prop_assert!(query.fit(&more).is_some());
+        }
     }
 }

@@ -6,34 +6,18 @@ use crate::model::bibliography::citation::{Markup, reference};
 use crate::model::world::World;
 use crate::rules::table::rule;
 
-/// A text to show beside the list, in both its forms.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Documentation {
-    pub markdown: String,
-    pub plain: String,
-}
-
-/// None where what it is about is no longer there.
-pub fn documentation(world: &World, about: &About) -> Option<Documentation> {
+/// A text to show beside the list. None where what it is about is no longer there.
+pub fn documentation(world: &World, about: &About, markup: Markup) -> Option<String> {
     match about {
-        About::Entity(id) => {
-            let form = |markup| Some(card(world, id, markup)?.text());
-            Some(Documentation { markdown: form(Markup::Markdown)?, plain: form(Markup::Plain)? })
-        }
+        About::Entity(id) => Some(card(world, id, markup)?.text()),
         About::Source(key) => {
             let source = world.source(key)?;
-            let form = |markup| {
-                let reference = reference(source, &world.settings().lang, markup);
-                match &source.summary {
-                    Some(summary) => format!("{reference}\n\n{summary}"),
-                    None => reference,
-                }
-            };
-            Some(Documentation { markdown: form(Markup::Markdown), plain: form(Markup::Plain) })
+            let reference = reference(source, &world.settings().lang, markup);
+            Some(match &source.summary {
+                Some(summary) => format!("{reference}\n\n{summary}"),
+                None => reference,
+            })
         }
-        About::Rule(name) => {
-            let page = rule(name)?.page;
-            Some(Documentation { markdown: page.to_owned(), plain: page.to_owned() })
-        }
+        About::Rule(name) => Some(rule(name)?.page.to_owned()),
     }
 }

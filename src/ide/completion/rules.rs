@@ -20,7 +20,7 @@ pub(super) fn complete(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
     if typed.contains(char::is_whitespace) {
         return Vec::new();
     }
-    let word = cursor.id(cursor.at - typed.len());
+    let word = cursor.name(cursor.at - typed.len());
     let given: Vec<&str> = list.split(',').map(str::trim).filter(|name| *name != typed).collect();
     // What is malformed cannot be allowed.
     let free = RULES.iter().filter(|rule| rule.name != "syntax" && !given.contains(&rule.name));
@@ -33,7 +33,7 @@ pub(super) fn complete(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
 }
 
 fn words(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
-    let word = cursor.id(start);
+    let word = cursor.name(start);
     let list = [
         ("allow", "allows what a rule finds in the block that follows: `%% allow RULE: reason`"),
         ("allow-file", "allows what a rule finds in this file: `%% allow-file RULE: reason`"),

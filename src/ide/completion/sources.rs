@@ -1,5 +1,6 @@
 //! Sources, by author, year, words of the title, or key.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -34,7 +35,7 @@ fn found(cursor: &Cursor<'_>, word: Word, sign: &str) -> Vec<Completion> {
         // The rest need not be read where the key begins so.
         let fit = match by_key.filter(|fit| fit.class != Class::Letters) {
             Some(fit) => Some(fit),
-            None => words(source).skip(1).filter_map(|word| query.fit_words(&word)).min().or(by_key),
+            None => words(source).skip(1).filter_map(|word| query.fit_text(&word)).min().or(by_key),
         };
         let Some(fit) = fit else { continue };
         let far = near.get(key).copied().unwrap_or(2);
@@ -48,14 +49,15 @@ fn found(cursor: &Cursor<'_>, word: Word, sign: &str) -> Vec<Completion> {
     ranked.sort_unstable_by_key(|(rank, _)| *rank);
     let item = |source: &Source| {
         let item = cursor.completion(word, Sort::Source, &source.key, format!("{sign}{}", source.key));
-        let found_by = words(source).collect::<Vec<_>>().join(" ");
-        item.detail(source_detail(source)).filter(format!("{sign}{found_by}")).about(About::Source(source.key.clone()))
+        let words: Vec<Cow<'_, str>> = words(source).collect();
+        let item = item.found_by(sign, cursor.typed(word), words.iter().map(Cow::as_ref));
+        item.detail(source_detail(source)).about(About::Source(source.key.clone()))
     };
     ranked.into_iter().take(MOST + 1).map(|(_, source)| item(source)).collect()
 }
 
 /// What a source is found by, its key first.
-fn words(source: &Source) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
+fn words(source: &Source) -> impl Iterator<Item = Cow<'_, str>> {
     let makers = source.authors.iter().chain(&source.editors).map(|person| person.family.as_str());
     let texts = std::iter::once(source.key.as_str()).chain(makers).chain(source.title.as_deref());
     texts.map(Into::into).chain(source.year.map(|year| year.to_string().into()))

@@ -2,7 +2,7 @@
 
 use crate::ide::completion::cursor::{Cursor, Word};
 use crate::ide::completion::detail::entity_detail;
-use crate::ide::completion::entities::{Wanted, entry, search};
+use crate::ide::completion::entities::{Found, Wanted, entry, search};
 use crate::ide::completion::query::Query;
 use crate::ide::completion::{About, Completion, MOST, Sort};
 use crate::ide::entities::title;
@@ -28,7 +28,7 @@ pub(super) fn complete(cursor: &Cursor<'_>, bracket: usize) -> Vec<Completion> {
 /// Behind an `@` of the prose, which is replaced too.
 pub(super) fn after_at(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
     let typed = cursor.slice(start, cursor.at);
-    let word = Word { start: start - 1, ..cursor.id(start) };
+    let word = Word { start: start - 1, ..cursor.name(start) };
     if typed.is_empty() { Vec::new() } else { found(cursor, word, typed, "@") }
 }
 
@@ -40,17 +40,20 @@ fn found(cursor: &Cursor<'_>, word: Word, typed: &str, sign: &str) -> Vec<Comple
     if query.is_empty() {
         found.retain(|found| found.is_near);
     }
-    let item = |found: super::entities::Found| {
-        let id = register.ids().get(found.number as usize)?;
+    let catalog = register.catalog(world);
+    let item = |found: Found| {
+        let id = register.id(found.number)?;
         let name = match found.name {
-            Some(name) => register.names().text(name).to_owned(),
-            None => title(entry(world, id)?).to_owned(),
+            Some(name) => register.names().text(name),
+            None => title(entry(world, id)?),
         };
         if name.contains(['[', ']', '{', '}', '\\', '`']) {
             return None;
         }
         let text = format!("[{name}]{{@{id}}}");
-        let item = cursor.completion(word, Sort::Mention, &text, &text).filter(format!("{sign}{name} {id}"));
+        let names = catalog.entity(found.number)?.names.iter().map(|name| register.names().text(*name));
+        let texts = [name, id.as_str()].into_iter().chain(names.filter(|other| *other != name));
+        let item = cursor.completion(word, Sort::Mention, &text, &text).found_by(sign, typed, texts);
         Some(item.detail(entity_detail(world, id)).about(About::Entity(id.to_string())))
     };
     found.into_iter().take(MOST + 1).filter_map(item).collect()

@@ -4,7 +4,7 @@ use crate::ide::completion::context::mention;
 use crate::ide::completion::cursor::{Cursor, Word};
 use crate::ide::completion::entities::{Wanted, complete_with};
 use crate::ide::completion::query::Query;
-use crate::ide::completion::{Completion, Sort, anchors, dates, items, sources};
+use crate::ide::completion::{Completion, MOST, Sort, anchors, dates, items, sources};
 use crate::model::facts::{Entry, Statement};
 use crate::model::files::join;
 use crate::model::keys::{KeyTakes, key};
@@ -70,7 +70,7 @@ pub(super) fn of_field(cursor: &Cursor<'_>, entry: &Entry, statement: &Statement
             Some(key) => sources::complete(cursor, cursor.at - key.len(), ""),
             None => sources::complete(cursor, start, "^"),
         },
-        Takes::OneOf(words) => one_of(cursor, cursor.id(start), words.iter().map(String::as_str)),
+        Takes::OneOf(words) => one_of(cursor, cursor.name(start), words.iter().map(String::as_str)),
         Takes::Date => {
             let found = dates::of_words(cursor, Word { start, end: cursor.at }, typed, "");
             let written = |item: Completion| item.filter(typed);
@@ -79,7 +79,7 @@ pub(super) fn of_field(cursor: &Cursor<'_>, entry: &Entry, statement: &Statement
         Takes::Authority if !typed.contains(':') => {
             let schemes = cursor.world.settings().authorities.schemes().map(|scheme| format!("{scheme}:"));
             let schemes: Vec<String> = schemes.collect();
-            one_of(cursor, cursor.id(start), schemes.iter().map(String::as_str))
+            one_of(cursor, cursor.name(start), schemes.iter().map(String::as_str))
         }
         Takes::Path => paths(cursor, start),
         _ => Vec::new(),
@@ -104,14 +104,14 @@ fn paths(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
     let relative: Vec<&str> = relative.collect();
     let chosen = Query::new(cursor.typed(word)).choose(relative, |path| path);
     let item = |path: &str| cursor.completion(word, Sort::File, path, path).detail(join(own, path));
-    chosen.into_iter().take(super::MOST + 1).map(item).collect()
+    chosen.into_iter().take(MOST + 1).map(item).collect()
 }
 
 /// The value of a key; `items` are those before it in its block, and `words` what the block is about.
 pub(super) fn of_key(cursor: &Cursor<'_>, name: &str, start: usize, items: &str, words: &str) -> Vec<Completion> {
     let typed = cursor.slice(start, cursor.at);
     match key(name).map(|key| key.takes) {
-        Some(KeyTakes::OneOf(words)) => one_of(cursor, cursor.id(start), words.iter().copied()),
+        Some(KeyTakes::OneOf(words)) => one_of(cursor, cursor.name(start), words.iter().copied()),
         Some(KeyTakes::Entity) => items::entity_value(cursor, start, typed),
         Some(KeyTakes::Anchor) => anchors::pointed_at(cursor, start),
         Some(KeyTakes::Source) => match typed.strip_prefix('^') {
@@ -125,7 +125,7 @@ pub(super) fn of_key(cursor: &Cursor<'_>, name: &str, start: usize, items: &str,
             found
         }
         Some(KeyTakes::Text) if name == "type" => {
-            one_of(cursor, cursor.id(start), ["birth", "pseudonym", "former", "transliteration"])
+            one_of(cursor, cursor.name(start), ["birth", "pseudonym", "former", "transliteration"])
         }
         None | Some(KeyTakes::Text | KeyTakes::Quantity) => match typed.chars().next() {
             Some('@') => items::entity_value(cursor, start, typed),

@@ -11,7 +11,9 @@ use tower_lsp::lsp_types::{
 
 use crate::ide::completion::{About, complete, documentation};
 use crate::lsp::client::Client;
+use crate::lsp::handlers::completion::item::Places;
 use crate::lsp::snapshot::Snapshot;
+use crate::model::bibliography::citation::Markup;
 
 /// What is offered to a client that completes.
 pub(in crate::lsp) fn options(client: &Client) -> Option<CompletionOptions> {
@@ -28,8 +30,9 @@ pub(in crate::lsp) fn completion(snapshot: &Snapshot, params: CompletionParams) 
     let Some((file, offset)) = snapshot.place(&params.text_document_position) else { return Ok(None) };
     let uri = params.text_document_position.text_document.uri;
     let found = complete(&snapshot.world, file, offset);
+    let mut places = Places::new(snapshot, file);
     let items = found.items.into_iter().enumerate();
-    let items = items.filter_map(|(rank, completion)| item::item(snapshot, file, &uri, rank, completion)).collect();
+    let items = items.filter_map(|(rank, completion)| item::item(&mut places, &uri, rank, completion)).collect();
     Ok(Some(CompletionResponse::List(CompletionList { is_incomplete: found.is_incomplete, items })))
 }
 
@@ -40,12 +43,13 @@ pub(in crate::lsp) fn uri_of(item: &CompletionItem) -> Option<Url> {
 
 /// The item with what is told beside the list.
 pub(in crate::lsp) fn resolve(snapshot: &Snapshot, mut item: CompletionItem) -> CompletionItem {
-    let told = Data::of(&item).and_then(|data| documentation(&snapshot.world, &data.about.into()));
-    if let Some(told) = told {
-        item.documentation = Some(Documentation::MarkupContent(match snapshot.client.documents_in_markdown() {
-            true => MarkupContent { kind: MarkupKind::Markdown, value: told.markdown },
-            false => MarkupContent { kind: MarkupKind::PlainText, value: told.plain },
-        }));
+    let (kind, markup) = match snapshot.client.documents_in_markdown() {
+        true => (MarkupKind::Markdown, Markup::Markdown),
+        false => (MarkupKind::PlainText, Markup::Plain),
+    };
+    let told = Data::of(&item).and_then(|data| documentation(&snapshot.world, &data.about.into(), markup));
+    if let Some(value) = told {
+        item.documentation = Some(Documentation::MarkupContent(MarkupContent { kind, value }));
     }
     item
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
@@ -19,8 +20,8 @@ pub struct NameMatcher {
     case: Case,
     names: Vec<Name>,
     by_normal: HashMap<String, u32>,
-    /// None where there is no name, or more text in names than a search can hold (2 GiB).
-    search: Option<AhoCorasick>,
+    /// Made when first asked for; none where there is no name, or more text in names than a search can hold (2 GiB).
+    search: OnceLock<Option<AhoCorasick>>,
 }
 
 /// How an entity came by a name; the first is the one it is best known by.
@@ -75,14 +76,14 @@ impl NameMatcher {
         for name in &mut all {
             name.entities = ranked(std::mem::take(&mut name.bearers));
         }
-        let search = search_for(&by_normal, all.len());
-        NameMatcher { case, names: all, by_normal, search }
+        NameMatcher { case, names: all, by_normal, search: OnceLock::new() }
     }
 
     /// The names in `prose`, in order and apart from each other; of two that overlap the one that begins first, and of
     /// those the longest. A possessive `'s` is no part of what is found.
     pub fn find_in(&self, prose: &str) -> Vec<Match> {
-        let Some(search) = &self.search else { return Vec::new() };
+        let search = self.search.get_or_init(|| search_for(&self.by_normal, self.names.len()));
+        let Some(search) = search else { return Vec::new() };
         // Blank lines at the end hold no name, and would keep a text from being borrowed as it is.
         let normal = normalise(prose.trim_end(), self.case);
         // Every match, not the leftmost and longest: one that is no whole word must not hide a shorter one that is.

@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use super::*;
+use crate::model::bibliography::citation::Markup;
 
 #[test]
 fn spans_are_finished() {
@@ -42,6 +43,16 @@ fn rules_in_a_comment() {
 }
 
 #[test]
+fn an_id_with_dots_is_replaced_as_a_whole() {
+    let entry = "\n\n@office us.president\n  name: President";
+    assert_eq!(
+        taken(&format!("@person p\n  office: us$0.pres{entry}")),
+        format!("@person p\n  office: @us.president{entry}")
+    );
+    assert_eq!(taken(&format!("[A]{{@us.p$0re.s}}{entry}")), format!("[A]{{@us.president}}{entry}"));
+}
+
+#[test]
 fn notes_of_the_file() {
     assert_eq!(taken("So[^$0\n\n[^one]: See.\n"), "So[^one]\n\n[^one]: See.");
 }
@@ -78,6 +89,10 @@ fn what_may_yet_be_more_is_told() {
         complete(&fixture.world, fixture.file, fixture.offset()).is_incomplete
     };
     assert!(narrow("[a]{@m$0}") && narrow("[K$0") && narrow("{^t$0"));
+    // More of its names find an entity than are given, and an editor does not know that `ё` is `е`.
+    let many: String = (0..20).map(|number| format!("; N{number}")).collect();
+    assert!(narrow(&format!("[a]{{@n1$0}}\n\n@person n\n  name: N\n  also: X{many}\n")));
+    assert!(narrow("[a]{@хрущё$0}") && !narrow("[a]{@хрущ$0}"));
     assert!(!narrow("[a]{@$0}") && !narrow("[a]{@mo$0}") && !narrow("@person p\n  b$0"));
 }
 
@@ -93,9 +108,9 @@ fn every_place_of_a_text_is_survived() {
 #[test]
 fn documentation_is_told() {
     let fixture = fixture(&format!("$0{REGISTER}"));
-    let told = |about: About| documentation(&fixture.world, &about).unwrap().plain;
+    let told = |about: About| documentation(&fixture.world, &about, Markup::Plain).unwrap();
     assert!(told(About::Entity("khrushchev".to_owned())).starts_with("Nikita Sergeyevich Khrushchev · person"));
     assert!(told(About::Source("taubman2003".to_owned())).contains("Taubman"));
     assert!(told(About::Rule("todo".to_owned())).starts_with("# "));
-    assert_eq!(documentation(&fixture.world, &About::Entity("nobody".to_owned())), None);
+    assert_eq!(documentation(&fixture.world, &About::Entity("nobody".to_owned()), Markup::Plain), None);
 }

@@ -2,7 +2,7 @@
 
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionTextEdit, InsertReplaceEdit,
-    InsertTextFormat, TextEdit, Url,
+    InsertTextFormat, Range, TextEdit, Url,
 };
 
 use crate::ide::completion::{Completion, Sort};
@@ -11,21 +11,45 @@ use crate::lsp::snapshot::Snapshot;
 use crate::model::files::FileId;
 use crate::text::span::Span;
 
-/// The item at a place of the list; none where it would replace more than a line, which the protocol does not allow.
-pub(super) fn item(
-    snapshot: &Snapshot,
+/// Where items are written in a file: mostly all of a list at the same place, so the last is kept.
+pub(super) struct Places<'s> {
+    snapshot: &'s Snapshot,
     file: FileId,
-    uri: &Url,
-    rank: usize,
-    completion: Completion,
-) -> Option<CompletionItem> {
-    let client = &snapshot.client;
+    last: Option<(Span, u32, Place)>,
+}
+
+/// What has been typed, and that with the rest of the word.
+#[derive(Clone, Copy)]
+struct Place {
+    typed: Range,
+    word: Range,
+}
+
+impl<'s> Places<'s> {
+    pub(super) fn new(snapshot: &'s Snapshot, file: FileId) -> Self {
+        Places { snapshot, file, last: None }
+    }
+
+    fn of(&mut self, completion: &Completion) -> Place {
+        let Completion { typed, end, .. } = *completion;
+        if let Some((_, _, place)) = self.last.filter(|(known, known_end, _)| (*known, *known_end) == (typed, end)) {
+            return place;
+        }
+        let range = |span| self.snapshot.range(self.file, span);
+        let place = Place { typed: range(typed), word: range(Span::new(typed.start, end)) };
+        self.last = Some((typed, end, place));
+        place
+    }
+}
+
+/// The item at a place of the list; none where it would replace more than a line, which the protocol does not allow.
+pub(super) fn item(places: &mut Places<'_>, uri: &Url, rank: usize, completion: Completion) -> Option<CompletionItem> {
+    let client = &places.snapshot.client;
+    let Place { typed, word } = places.of(&completion);
     let (text, format) = match completion.snippet {
         Some(snippet) if client.takes_snippets() => (snippet, Some(InsertTextFormat::SNIPPET)),
         _ => (completion.text, None),
     };
-    let typed = snapshot.range(file, completion.typed);
-    let word = snapshot.range(file, Span::new(completion.typed.start, completion.end));
     if word.start.line != word.end.line {
         return None;
     }

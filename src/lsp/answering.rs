@@ -34,28 +34,19 @@ impl Server {
         Server { wire, state, log, ending, shut_down: AtomicBool::default() }
     }
 
-    /// Answers in line: for what takes less than a millisecond, as all that looks up one place. Where the workspace is
-    /// not loaded yet and the texts that are open have no answer, it waits and asks again.
-    pub(super) async fn answer<P, R>(
+    /// Answers in line: for what takes less than a millisecond, as all that looks up one place. What stands there may hang
+    /// on any file, so it waits until the workspace is loaded.
+    pub(super) async fn answer<P: Send, R>(
         &self,
         uri: &Url,
         params: P,
-        handler: impl Fn(&Snapshot, P) -> Result<Option<R>>,
-    ) -> Result<Option<R>>
-    where
-        P: Clone,
-    {
-        let Some(snapshot) = self.state.snapshot(uri) else { return Ok(None) };
-        if snapshot.is_loaded {
-            return handler(&snapshot, params);
-        }
-        match handler(&snapshot, params.clone()) {
-            Ok(Some(answer)) => Ok(Some(answer)),
-            _ => handler(&self.state.loaded(snapshot).await, params),
-        }
+        handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send,
+    ) -> Result<Option<R>> {
+        let Some(snapshot) = self.state.loaded(uri).await else { return Ok(None) };
+        handler(&snapshot, params)
     }
 
-    /// Answers from a thread of its own: for what walks a whole text.
+    /// Answers from a thread of its own, at once: for what walks a whole text and hangs on little else.
     pub(super) async fn work<P: Send + 'static, R: Send + 'static>(
         &self,
         uri: &Url,
@@ -66,15 +57,14 @@ impl Server {
         work::run(move || handler(&snapshot, params)).await
     }
 
-    /// The same for what must know the whole workspace, as references do: waits until it is loaded.
+    /// The same for what must know the whole workspace: waits until it is loaded.
     pub(super) async fn whole<P: Send + 'static, R: Send + 'static>(
         &self,
         uri: &Url,
         params: P,
         handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
     ) -> Result<Option<R>> {
-        let Some(snapshot) = self.state.snapshot(uri) else { return Ok(None) };
-        let snapshot = self.state.loaded(snapshot).await;
+        let Some(snapshot) = self.state.loaded(uri).await else { return Ok(None) };
         work::run(move || handler(&snapshot, params)).await
     }
 
@@ -84,11 +74,20 @@ impl Server {
         params: P,
         handler: impl FnOnce(&[Snapshot], P) -> Result<Option<R>> + Send + 'static,
     ) -> Result<Option<R>> {
-        let mut snapshots = self.state.snapshots();
-        for snapshot in &mut snapshots {
-            *snapshot = self.state.loaded(snapshot.clone()).await;
-        }
+        let snapshots = self.state.all_loaded().await;
         work::run(move || handler(&snapshots, params)).await
+    }
+
+    /// Tells more of something that was answered; what is of no workspace stays as it is.
+    pub(super) async fn resolve<T: Send + 'static>(
+        &self,
+        uri: Option<Url>,
+        item: T,
+        handler: impl FnOnce(&Snapshot, T) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let Some(uri) = uri else { return Ok(item) };
+        let Some(snapshot) = self.state.loaded(&uri).await else { return Ok(item) };
+        work::run(move || handler(&snapshot, item)).await
     }
 
     /// What `initialize` does besides answering.

@@ -1,4 +1,4 @@
-//! What the server offers: nothing that the client cannot use.
+//! What the server offers: what all clients can use, and of the rest what this one names among its capabilities.
 
 mod contents;
 mod files;

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use dashmap::DashMap;
 use tower_lsp::lsp_types::Url;
 
-use crate::lsp::uri::{followed, path_of, relative, uri_of};
+use crate::lsp::mistakes::Mistakes;
+use crate::lsp::uri::{followed, path_of, uri_of};
 use crate::project::config::{Configuration, FILE_NAME};
-use crate::project::discover::Depth;
-use crate::project::failure::Failure;
+use crate::project::discover::{Depth, relative};
 
 /// A part of a snapshot; a copy costs as much as there are texts open.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,7 @@ pub(super) struct Folder {
     /// The last one that was not broken.
     pub configuration: Arc<Configuration>,
     /// What is wrong with `glossator.toml` as it is now.
-    pub mistakes: Arc<[Failure]>,
+    pub mistakes: Arc<Mistakes>,
     /// Files that stand elsewhere, with their paths in the workspace.
     pub links: Arc<BTreeMap<PathBuf, String>>,
     /// The URIs of files that are not open, as far as they have been asked for: making one costs as much as finding what
@@ -39,6 +39,8 @@ pub(super) struct Folder {
 pub(super) struct Open {
     pub uri: Url,
     pub version: i32,
+    /// What the client calls the language that it is in.
+    pub language: String,
 }
 
 impl Folder {
@@ -53,7 +55,7 @@ impl Folder {
 
     /// The path in the workspace of a path on disk, whose folder has no links in it.
     pub(super) fn holds(&self, path: &Path) -> Option<String> {
-        let inside = relative(self.root.as_ref()?, path)?;
+        let inside = relative(self.root.as_ref()?, path).filter(|inside| !inside.is_empty())?;
         (self.depth == Depth::All || !inside.contains('/')).then_some(inside)
     }
 
@@ -69,6 +71,17 @@ impl Folder {
         }
         let path = followed(&path_of(uri)?);
         self.holds(&path).or_else(|| self.linked(&path))
+    }
+
+    /// Where what a URI names lies among the files of the workspace: the start of their paths, empty for all of them,
+    /// where it is the folder of the workspace or one above it.
+    pub(super) fn within(&self, uri: &Url) -> Option<String> {
+        let path = path_of(uri).and_then(|path| path.canonicalize().ok())?;
+        let root = self.root.as_ref()?;
+        match root.starts_with(&path) {
+            true => Some(String::new()),
+            false => self.holds(&path).map(|inside| format!("{inside}/")),
+        }
     }
 
     /// The URI of a file; of one that is open, as the client wrote it.

@@ -9,6 +9,8 @@
 //! | [`reconcile`], [`loading`], [`progress`], [`refresh`] | which workspaces there are, and how they come to be |
 //! | [`sync`], [`disk`], [`watch`] | edits of the client, and changes on disk |
 //! | [`snapshot`] | one workspace as it was when a request was read; all conversion of places |
+//! | [`waiting`] | the same, with what had not been read from disk then |
+//! | [`mistakes`] | what is wrong with a configuration |
 //! | [`log`], [`settings`], [`ending`] | what the server says of itself, what the user has set, how the process ends |
 //! | [`client`], [`capabilities`] | what the client can do, and what it is offered for that |
 //! | [`kept`] | what a workspace keeps from one request to the next |
@@ -33,6 +35,7 @@ mod handlers;
 mod kept;
 mod loading;
 mod log;
+mod mistakes;
 mod place;
 mod progress;
 mod reconcile;
@@ -44,6 +47,7 @@ mod state;
 mod sync;
 mod transport;
 mod uri;
+mod waiting;
 mod watch;
 mod work;
 

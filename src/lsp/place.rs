@@ -1,13 +1,17 @@
 //! One workspace as it is now.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use tower_lsp::lsp_types::Url;
 
 use crate::lsp::folder::Folder;
 use crate::lsp::found::Found;
 use crate::lsp::kept::Kept;
+use crate::lsp::state::Other;
 use crate::model::files::File;
 use crate::model::world::World;
+use crate::project::discover::Depth;
 use crate::project::kept::{missing_beside, reread};
 use crate::project::pace::Pace;
 
@@ -64,6 +68,20 @@ impl Place {
         }
     }
 
+    /// The folder, where workspaces that lie in it are there for this one.
+    pub(super) fn reaches(&self) -> Option<&Path> {
+        let is_outer = self.kind != Kind::Inner && self.folder.depth == Depth::All;
+        self.folder.root.as_deref().filter(|_| is_outer)
+    }
+
+    /// A text that is open, as it is now.
+    pub(super) fn open_text(&self, uri: &Url) -> Option<Other> {
+        let path = self.folder.uris.get(uri)?;
+        let open = self.folder.open.get(path)?;
+        let text = self.world.characters(self.world.file_at(path)?)?.clone();
+        Some(Other { version: open.version, language: open.language.clone(), text })
+    }
+
     /// Takes the file as it is on disk, or out where it is not there any more or does not belong.
     pub(super) fn reread(&mut self, path: &str) {
         let Some(root) = &self.folder.root else { return };
@@ -94,6 +112,15 @@ impl Place {
         let world = Arc::make_mut(&mut self.world);
         for (path, content) in missing {
             world.put(&path, content);
+        }
+    }
+}
+
+impl Drop for Place {
+    /// Nobody waits any more for what is still being read.
+    fn drop(&mut self) {
+        if let Some(load) = &self.load {
+            load.stop();
         }
     }
 }

@@ -7,11 +7,11 @@ use tower_lsp::lsp_types::{Url, WorkspaceFoldersChangeEvent};
 
 use crate::lsp::folder::Folder;
 use crate::lsp::place::{Kind, Place};
-use crate::lsp::state::{Inner, State, is_idle};
+use crate::lsp::state::{Inner, Other, State};
 use crate::lsp::uri::{followed, path_of};
-use crate::project::config::FILE_NAME;
 use crate::project::discover::Depth;
-use crate::project::kept::root_above;
+use crate::project::given::{is_configured, root_above};
+use crate::project::kept::configured;
 
 impl State {
     /// `workspace/didChangeWorkspaceFolders`
@@ -50,29 +50,28 @@ impl State {
                 }
             }
         }
-        let is_wanted = |root: &Path| wanted.iter().any(|(wanted, _)| wanted == root);
-        let is_within = |root: &Path| wanted.iter().any(|(wanted, _)| root.starts_with(wanted));
         let (kept, gone): (Vec<Place>, Vec<Place>) = inner.places.drain(..).partition(|place| {
-            let root = place.folder.root.as_deref();
+            let Some(root) = place.folder.root.as_deref() else { return true };
             match place.kind {
-                Kind::Client => root.is_some_and(is_wanted),
-                Kind::Inner => root.is_some_and(|root| is_within(root) && root.join(FILE_NAME).is_file()),
-                Kind::Loose => true,
+                Kind::Client => wanted.iter().any(|(wanted, _)| wanted == root),
+                Kind::Inner => is_configured(root),
+                Kind::Loose if place.folder.depth == Depth::One => {
+                    root_above(root).is_none() && !wanted.iter().any(|(wanted, _)| root.starts_with(wanted))
+                }
+                Kind::Loose => is_configured(root),
             }
         });
         inner.places = kept;
-        for place in &gone {
-            if let Some(load) = &place.load {
-                load.stop();
-            }
-        }
         self.hand_over(inner, &gone);
-        inner.places.retain(|place| !is_idle(place));
+        inner.tidy();
         self.next();
     }
 
-    /// A workspace of this folder, which is loaded from now on.
-    pub(super) fn add(self: &Arc<Self>, inner: &mut Inner, kind: Kind, folder: Folder) -> usize {
+    /// A workspace of this folder, which is loaded from now on. What its configuration says is in force at once.
+    pub(super) fn add(self: &Arc<Self>, inner: &mut Inner, kind: Kind, mut folder: Folder) -> usize {
+        if let Some(Ok(configuration)) = folder.root.as_deref().map(configured) {
+            folder.configuration = Arc::new(configuration);
+        }
         let place = Place::new(inner.new_id(), kind, folder, self.next());
         let (id, has_more) = (place.id, !place.is_loaded);
         inner.places.push(place);
@@ -84,36 +83,44 @@ impl State {
 
     /// Hands on what is open in workspaces that are gone, or that another one holds more closely now.
     pub(super) fn hand_over(self: &Arc<Self>, inner: &mut Inner, gone: &[Place]) {
-        let mut homeless: Vec<(Url, i32, String)> = gone.iter().flat_map(open_texts).collect();
+        let of = |place: &Place, uri: &Url| place.open_text(uri).map(|text| (uri.clone(), text));
+        let texts = gone.iter().flat_map(|place| place.folder.uris.keys().filter_map(move |uri| of(place, uri)));
+        let mut homeless: Vec<(Url, Other)> = texts.collect();
         let mut left = Vec::new();
         for (at, place) in inner.places.iter().enumerate() {
-            for (uri, version, text) in open_texts(place) {
-                let path = path_of(&uri).map(|path| followed(&path));
-                let better = path.and_then(|path| inner.find_path(&path)).is_some_and(|(better, _)| better != at);
-                if better {
-                    left.push((at, uri.clone()));
-                    homeless.push((uri, version, text));
-                }
-            }
+            let is_better_off = |uri: &&Url| {
+                let path = path_of(uri).map(|path| followed(&path));
+                path.and_then(|path| inner.find_path(&path)).is_some_and(|(better, _)| better != at)
+            };
+            left.extend(place.folder.uris.keys().filter(is_better_off).map(|uri| (at, uri.clone())));
         }
         for (at, uri) in left {
-            if let Some(place) = inner.places.get_mut(at) {
-                self.close_in(place, &uri);
-            }
+            let Some(place) = inner.places.get_mut(at) else { continue };
+            homeless.extend(of(place, &uri));
+            self.close_in(place, &uri);
         }
-        for (uri, version, text) in homeless {
-            self.open_in(inner, uri, version, "", text);
+        for (uri, text) in homeless {
+            self.open_in(inner, uri, text);
         }
     }
 
     /// The workspace for something that is opened.
     pub(super) fn home(self: &Arc<Self>, inner: &mut Inner, uri: &Url) -> (usize, String) {
         let path = path_of(uri).map(|path| followed(&path));
-        if let Some(found) = path.as_ref().and_then(|path| inner.find_path(path)) {
-            return found;
-        }
         let folder = path.as_deref().and_then(Path::parent).filter(|folder| folder.is_dir());
-        let folder = folder.map(|folder| match root_above(folder) {
+        let configured = folder.and_then(root_above);
+        let find = |inner: &Inner| path.as_ref().and_then(|path| inner.find_path(path));
+        if let Some((at, inside)) = find(inner) {
+            let Some(outer) = inner.places.get(at).map(|place| place.folder.clone()) else { return (at, inside) };
+            let is_within = |root: &PathBuf| {
+                outer.root.as_ref().is_some_and(|outer| root != outer && root.starts_with(outer))
+            };
+            let Some(root) = configured.filter(is_within) else { return (at, inside) };
+            // It would be found as the outer one is read, which may take a while.
+            self.add_inner(inner, root, outer.alias.clone());
+            return find(inner).unwrap_or((at, inside));
+        }
+        let folder = folder.map(|folder| match configured {
             Some(root) => Folder { root: Some(root), ..Folder::default() },
             // Its neighbours may hold what it speaks of; what lies below may be anything.
             None => Folder { root: Some(folder.to_owned()), depth: Depth::One, ..Folder::default() },
@@ -139,15 +146,8 @@ fn wanted(folders: &[PathBuf]) -> Vec<(PathBuf, Option<(PathBuf, PathBuf)>)> {
     }
     let roots: Vec<PathBuf> = wanted.iter().map(|(root, _)| root.clone()).collect();
     let is_part = |root: &Path| {
-        !root.join(FILE_NAME).is_file() && roots.iter().any(|outer| outer != root && root.starts_with(outer))
+        !is_configured(root) && roots.iter().any(|outer| outer != root && root.starts_with(outer))
     };
     wanted.retain(|(root, _)| !is_part(root));
     wanted
-}
-
-/// What is open in a workspace: URI, version and text.
-fn open_texts(place: &Place) -> Vec<(Url, i32, String)> {
-    let text = |path: &str| Some(place.world.characters(place.world.file_at(path)?)?.to_string());
-    let uris = place.folder.uris.iter();
-    uris.filter_map(|(uri, path)| Some((uri.clone(), place.folder.version(path)?, text(path)?))).collect()
 }

@@ -12,7 +12,7 @@ use tower_lsp::lsp_types::{
     TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams, WorkspaceEdit,
 };
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
+    CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionList, CompletionParams, CompletionResponse,
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
     DocumentDiagnosticReportResult, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
     ServerInfo, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
@@ -35,6 +35,7 @@ use crate::lsp::capabilities::capabilities;
 use crate::lsp::diagnostics::push;
 use crate::lsp::handlers;
 use crate::lsp::settings;
+use crate::lsp::snapshot::Snapshot;
 use crate::lsp::watch;
 
 #[async_trait]
@@ -115,12 +116,12 @@ impl LanguageServer for Server {
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         let uri = params.text_document.uri.clone();
-        self.work(&uri, params, handlers::inlay_hint::inlay_hint).await
+        self.whole(&uri, params, handlers::inlay_hint::inlay_hint).await
     }
 
     async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
-        let snapshot = handlers::inlay_hint::uri_of(&hint).and_then(|uri| self.state.snapshot(&uri));
-        Ok(snapshot.map_or_else(|| hint.clone(), |snapshot| handlers::inlay_hint::resolve(&snapshot, hint.clone())))
+        let uri = handlers::inlay_hint::uri_of(&hint);
+        self.resolve(uri, hint, |snapshot, hint| Ok(handlers::inlay_hint::resolve(snapshot, hint))).await
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
@@ -129,9 +130,8 @@ impl LanguageServer for Server {
     }
 
     async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
-        let snapshot = handlers::code_lens::uri_of(&lens).and_then(|uri| self.state.snapshot(&uri));
-        let Some(snapshot) = snapshot else { return Ok(lens) };
-        crate::lsp::work::run(move || Ok(handlers::code_lens::resolve(&snapshot, lens))).await
+        let uri = handlers::code_lens::uri_of(&lens);
+        self.resolve(uri, lens, |snapshot, lens| Ok(handlers::code_lens::resolve(snapshot, lens))).await
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
@@ -181,7 +181,7 @@ impl LanguageServer for Server {
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
         let uri = params.text_document.uri.clone();
-        self.work(&uri, params, handlers::document_link::document_link).await
+        self.whole(&uri, params, handlers::document_link::document_link).await
     }
 
     async fn prepare_call_hierarchy(
@@ -243,13 +243,12 @@ impl LanguageServer for Server {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let uri = params.text_document_position.text_document.uri.clone();
-        self.work(&uri, params, handlers::completion::completion).await
+        self.work(&uri, params, until_loaded(handlers::completion::completion)).await
     }
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
-        let snapshot = handlers::completion::uri_of(&item).and_then(|uri| self.state.snapshot(&uri));
-        let Some(snapshot) = snapshot else { return Ok(item) };
-        crate::lsp::work::run(move || Ok(handlers::completion::resolve(&snapshot, item))).await
+        let uri = handlers::completion::uri_of(&item);
+        self.resolve(uri, item, |snapshot, item| Ok(handlers::completion::resolve(snapshot, item))).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
@@ -294,12 +293,12 @@ impl LanguageServer for Server {
 
     async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
         let uri = params.text_document.uri.clone();
-        self.work(&uri, params, handlers::formatting::formatting).await
+        self.whole(&uri, params, handlers::formatting::formatting).await
     }
 
     async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
         let uri = params.text_document.uri.clone();
-        self.work(&uri, params, handlers::formatting::range_formatting).await
+        self.whole(&uri, params, handlers::formatting::range_formatting).await
     }
 
     async fn on_type_formatting(&self, params: DocumentOnTypeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
@@ -318,9 +317,26 @@ impl LanguageServer for Server {
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
-        let snapshot = handlers::code_action::uri_of(&action).and_then(|uri| self.state.snapshot(&uri));
-        let Some(snapshot) = snapshot else { return Ok(action) };
-        let snapshot = self.state.loaded(snapshot).await;
-        crate::lsp::work::run(move || handlers::code_action::resolve(&snapshot, action)).await
+        let uri = handlers::code_action::uri_of(&action);
+        self.resolve(uri, action, handlers::code_action::resolve).await
+    }
+}
+
+/// Completes from what is there already, as an editor asks with each letter and waits for none; as long as that is not
+/// all, the editor is to ask again with the next.
+fn until_loaded(
+    complete: impl FnOnce(&Snapshot, CompletionParams) -> Result<Option<CompletionResponse>>,
+) -> impl FnOnce(&Snapshot, CompletionParams) -> Result<Option<CompletionResponse>> {
+    |snapshot, params| {
+        let answer = complete(snapshot, params)?;
+        if snapshot.is_loaded {
+            return Ok(answer);
+        }
+        let items = match answer {
+            Some(CompletionResponse::List(list)) => list.items,
+            Some(CompletionResponse::Array(items)) => items,
+            None => Vec::new(),
+        };
+        Ok(Some(CompletionResponse::List(CompletionList { is_incomplete: true, items })))
     }
 }

@@ -28,7 +28,8 @@ pub(super) struct Snapshot {
     /// The day on which the request was read.
     pub today: Day,
     pub(super) folder: Arc<Folder>,
-    /// The number of the last change that is in it: of two of one workspace, the greater is the later.
+    /// The number of the last change that is in it: of two of one workspace, the greater is the later. It is 0 where the
+    /// workspace was never as it is here, so that nothing found in it is kept.
     pub(super) revision: u64,
     pub(super) found: Arc<Found>,
     pub(super) kept: Arc<Kept>,

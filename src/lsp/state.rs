@@ -13,7 +13,6 @@ use tower_lsp::lsp_types::{InitializeParams, ProgressToken, Url};
 
 use crate::lsp::Options;
 use crate::lsp::client::Client;
-use crate::lsp::folder::Folder;
 use crate::lsp::log::Log;
 use crate::lsp::place::{Kind, Place};
 use crate::lsp::snapshot::Snapshot;
@@ -51,10 +50,11 @@ pub(super) struct Inner {
     last_id: u64,
 }
 
-/// A text that is open and belongs to no workspace.
+/// A text that is open and belongs to no workspace, or to none yet.
 #[derive(Debug)]
 pub(super) struct Other {
     pub version: i32,
+    /// What the client calls the language that it is in.
     pub language: String,
     pub text: Text,
 }
@@ -82,6 +82,20 @@ impl Inner {
 
     pub(super) fn place(&mut self, id: u64) -> Option<&mut Place> {
         self.places.iter_mut().find(|place| place.id == id)
+    }
+
+    /// Lets go of the workspaces that were there for what was open in them, and in which nothing is any more.
+    pub(super) fn tidy(&mut self) {
+        let is_idle = |place: &Place| place.kind == Kind::Loose && place.folder.uris.is_empty();
+        self.places.retain(|place| !is_idle(place));
+        let outer: Vec<PathBuf> = self.places.iter().filter_map(Place::reaches).map(Path::to_owned).collect();
+        for place in &mut self.places {
+            let is_within = |root: &PathBuf| outer.iter().any(|outer| root.starts_with(outer));
+            if place.kind == Kind::Inner && !place.folder.root.as_ref().is_some_and(is_within) {
+                place.kind = Kind::Loose;
+            }
+        }
+        self.places.retain(|place| !is_idle(place));
     }
 }
 
@@ -174,7 +188,7 @@ impl State {
         inner.places.iter().map(|place| self.take(&inner, place)).collect()
     }
 
-    fn take(&self, inner: &Inner, place: &Place) -> Snapshot {
+    pub(super) fn take(&self, inner: &Inner, place: &Place) -> Snapshot {
         Snapshot {
             world: place.world.clone(),
             client: inner.client.clone(),
@@ -187,48 +201,6 @@ impl State {
             place: place.id,
             edits: place.edits,
         }
-    }
-
-    /// The same workspace when all of it is there, with the texts that are open as they were when the snapshot was taken.
-    pub(super) async fn loaded(&self, snapshot: Snapshot) -> Snapshot {
-        let mut loads = self.loads.subscribe();
-        loop {
-            if snapshot.is_loaded {
-                return snapshot;
-            }
-            if let Some(settled) = self.settled(&snapshot) {
-                return settled;
-            }
-            if loads.changed().await.is_err() {
-                return snapshot;
-            }
-        }
-    }
-
-    fn settled(&self, before: &Snapshot) -> Option<Snapshot> {
-        let mut now = {
-            let inner = self.lock();
-            let Some(place) = inner.places.iter().find(|place| place.id == before.place) else {
-                return Some(before.clone());
-            };
-            if !place.is_loaded {
-                return None;
-            }
-            self.take(&inner, place)
-        };
-        if now.edits != before.edits {
-            let world = Arc::make_mut(&mut now.world);
-            for path in before.folder.open.keys() {
-                let file = before.world.file_at(path).and_then(|file| before.world.file(file));
-                if let Some(file) = file {
-                    world.put(path, file.content.clone());
-                }
-            }
-            let (open, uris) = (before.folder.open.clone(), before.folder.uris.clone());
-            now.folder = Arc::new(Folder { open, uris, ..(*now.folder).clone() });
-            now.found = Arc::default();
-        }
-        Some(now)
     }
 }
 
@@ -244,9 +216,4 @@ fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     root.or_else(|| params.root_path.as_ref().map(PathBuf::from).filter(|path| path.is_absolute()))
         .into_iter()
         .collect()
-}
-
-/// Whether a workspace is there for what is open in it alone.
-pub(super) fn is_idle(place: &Place) -> bool {
-    place.kind == Kind::Loose && place.folder.uris.is_empty()
 }

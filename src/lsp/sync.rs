@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use tower_lsp::lsp_types::{Range, TextDocumentContentChangeEvent, TextDocumentItem, Url};
 
-use crate::lsp::folder::Open;
+use crate::lsp::folder::{Folder, Open};
 use crate::lsp::place::Place;
-use crate::lsp::state::{Inner, Other, State, is_idle};
+use crate::lsp::state::{Inner, Other, State};
 use crate::model::document::Document;
 use crate::model::files::{Content, TextFile};
 use crate::model::lower::Dialect;
 use crate::project::content::{content, dialect, is_looked_at, plain};
+use crate::project::discover::may_be_bibliography;
 use crate::project::kept::belongs;
 use crate::text::edit::{Edit, difference};
 use crate::text::lines::{Encoding, Position, Text};
@@ -20,31 +21,31 @@ impl State {
     /// `textDocument/didOpen`
     pub(super) fn open(self: &Arc<Self>, document: TextDocumentItem) {
         let mut inner = self.lock();
-        let TextDocumentItem { uri, language_id, version, text } = document;
-        self.open_in(&mut inner, uri, version, &language_id, text);
-        inner.places.retain(|place| !is_idle(place));
+        let TextDocumentItem { uri, language_id: language, version, text } = document;
+        self.open_in(&mut inner, uri, Other { version, language, text: Text::new(&text) });
+        inner.tidy();
     }
 
-    pub(super) fn open_in(self: &Arc<Self>, inner: &mut Inner, uri: Url, version: i32, language: &str, text: String) {
+    pub(super) fn open_in(self: &Arc<Self>, inner: &mut Inner, uri: Url, text: Other) {
         let (at, path) = self.home(inner, &uri);
         let revision = self.next();
         let Some(place) = inner.places.get_mut(at) else { return };
-        let Some(content) = opened(place, &path, language, &text) else {
-            let other = Other { version, language: language.to_owned(), text: Text::new(&text) };
-            inner.others.insert(uri.clone(), other);
+        let Some(content) = opened(place, &path, &text.language, &text.text.to_string()) else {
+            inner.others.insert(uri.clone(), text);
             self.note_configuration(inner, &uri);
             return;
         };
+        inner.others.remove(&uri);
         Arc::make_mut(&mut place.world).put(&path, content);
         place.add_beside(&path);
         (place.revision, place.edits) = (revision, place.edits + 1);
         let folder = Arc::make_mut(&mut place.folder);
         folder.uris.insert(uri.clone(), path.clone());
-        folder.open.insert(path, Open { uri, version });
+        folder.open.insert(path, Open { uri, version: text.version, language: text.language });
     }
 
     /// `textDocument/didChange`: the changes in their order, each counted in the text that the one before it left.
-    pub(super) fn change(&self, uri: &Url, version: i32, changes: &[TextDocumentContentChangeEvent]) {
+    pub(super) fn change(self: &Arc<Self>, uri: &Url, version: i32, changes: &[TextDocumentContentChangeEvent]) {
         let mut inner = self.lock();
         let encoding = inner.client.encoding;
         if let Some(other) = inner.others.get_mut(uri) {
@@ -53,6 +54,7 @@ impl State {
                 other.text.apply(&edit(&other.text, change, encoding));
             }
             self.note_configuration(&mut inner, uri);
+            self.offer(&mut inner, uri);
             return;
         }
         let Some(place) = inner.places.iter_mut().find(|place| place.folder.uris.contains_key(uri)) else {
@@ -63,7 +65,16 @@ impl State {
         place.add_beside(&path);
         (place.revision, place.edits) = (self.next(), place.edits + 1);
         if let Some(open) = Arc::make_mut(&mut place.folder).open.get_mut(&path) {
-            *open = Open { uri: uri.clone(), version };
+            (open.uri, open.version) = (uri.clone(), version);
+        }
+    }
+
+    /// Hands a text that no workspace had a use for to the one that it lies in, where it may be a bibliography by now.
+    fn offer(self: &Arc<Self>, inner: &mut Inner, uri: &Url) {
+        let may_be = inner.find(uri).is_some_and(|(_, path)| may_be_bibliography(&path));
+        let other = may_be.then(|| inner.others.remove(uri)).flatten();
+        if let Some(other) = other {
+            self.open_in(inner, uri.clone(), other);
         }
     }
 
@@ -76,7 +87,7 @@ impl State {
         if let Some(place) = inner.places.iter_mut().find(|place| place.folder.uris.contains_key(uri)) {
             self.close_in(place, uri);
         }
-        inner.places.retain(|place| !is_idle(place));
+        inner.tidy();
     }
 
     pub(super) fn close_in(&self, place: &mut Place, uri: &Url) {
@@ -90,13 +101,7 @@ impl State {
             return;
         }
         folder.open.remove(&path);
-        let of_workspace = is_other(place, &path)
-            || place
-                .folder
-                .root
-                .as_ref()
-                .is_some_and(|root| belongs(root, &place.folder.configuration, &path, place.folder.depth));
-        match of_workspace {
+        match is_other(place, &path) || is_found(place, &path) {
             true => place.reread(&path),
             false => {
                 if let Some(file) = place.world.file_at(&path) {
@@ -108,13 +113,13 @@ impl State {
 }
 
 /// What a text that is opened is; none where it is of no use to the workspace.
-fn opened(place: &Place, path: &str, language: &str, text: &str) -> Option<Content> {
+pub(super) fn opened(place: &Place, path: &str, language: &str, text: &str) -> Option<Content> {
     let bytes = text.as_bytes().to_vec();
     let as_text = |dialect| Some(Content::Text(TextFile::new(Document::new(text, dialect))));
-    let Some(root) = &place.folder.root else {
+    if place.folder.root.is_none() {
         let by_language = if language == "markdown" { Dialect::Markdown } else { Dialect::Gloss };
         return as_text(dialect(path).unwrap_or(by_language));
-    };
+    }
     let known = place.world.file_at(path).and_then(|file| place.world.file(file));
     if known.is_some() && is_other(place, path) {
         return Some(plain(bytes));
@@ -125,8 +130,13 @@ fn opened(place: &Place, path: &str, language: &str, text: &str) -> Option<Conte
     if language == "gloss" {
         return as_text(dialect(path).unwrap_or_default());
     }
-    let is_found = belongs(root, &place.folder.configuration, path, place.folder.depth);
-    is_found.then(|| content(path, bytes)).filter(|content| !matches!(content, Content::Other(_)))
+    is_found(place, path).then(|| content(path, bytes)).filter(|content| !matches!(content, Content::Other(_)))
+}
+
+/// Whether the workspace has a file of this path by its name, be it there or not.
+fn is_found(place: &Place, path: &str) -> bool {
+    let Folder { root, configuration, depth, .. } = &*place.folder;
+    root.as_ref().is_some_and(|root| belongs(root, configuration, path, *depth))
 }
 
 /// Whether the workspace has a file because another speaks of it.
@@ -137,6 +147,8 @@ fn is_other(place: &Place, path: &str) -> bool {
 
 fn make(place: &mut Place, path: &str, changes: &[TextDocumentContentChangeEvent], encoding: Encoding) {
     let Some(file) = place.world.file_at(path) else { return };
+    let is_other = is_other(place, path);
+    let is_of_workspace = is_other && may_be_bibliography(path) && is_found(place, path);
     let world = Arc::make_mut(&mut place.world);
     if world.text_file(file).is_some() {
         for change in changes {
@@ -151,8 +163,9 @@ fn make(place: &mut Place, path: &str, changes: &[TextDocumentContentChangeEvent
         text.apply(&edit(&text, change, encoding));
     }
     let bytes = text.to_string().into_bytes();
-    let is_other = matches!(world.file(file).map(|file| &file.content), Some(Content::Other(_)));
-    world.put(path, if is_other { plain(bytes) } else { content(path, bytes) });
+    // A bibliography that is broken for a moment is one all the same.
+    let is_spoken_of = is_other && !is_of_workspace;
+    world.put(path, if is_spoken_of { plain(bytes) } else { content(path, bytes) });
 }
 
 /// A change as an edit in bytes. What lies outside the text is clamped to it; a whole text costs what is new in it.

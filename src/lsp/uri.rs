@@ -1,6 +1,6 @@
 //! URIs of files and their paths.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use tower_lsp::lsp_types::Url;
 
@@ -27,15 +27,3 @@ pub(super) fn followed(path: &Path) -> PathBuf {
     path.to_owned()
 }
 
-/// The path relative to a folder that holds it, with `/`.
-pub(super) fn relative(root: &Path, path: &Path) -> Option<String> {
-    let inside = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> = inside
-        .components()
-        .map(|part| match part {
-            Component::Normal(name) => name.to_str(),
-            _ => None,
-        })
-        .collect();
-    parts.map(|parts| parts.join("/")).filter(|path| !path.is_empty())
-}

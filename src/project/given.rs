@@ -80,9 +80,15 @@ pub(super) fn root(place: &Place) -> PathBuf {
         Place::Folder(path) => path.as_path(),
         Place::File(path) => path.parent().unwrap_or(path),
     };
-    folder.ancestors().find(|folder| is_configured(folder)).unwrap_or(folder).to_owned()
+    root_above(folder).unwrap_or_else(|| folder.to_owned())
 }
 
-pub(super) fn is_configured(folder: &Path) -> bool {
+/// The folder of the workspace that a folder is in: itself or the nearest one above it that is configured.
+pub fn root_above(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| is_configured(folder)).map(Path::to_owned)
+}
+
+/// Whether a folder is a workspace whatever lies around it.
+pub fn is_configured(folder: &Path) -> bool {
     folder.join(FILE_NAME).is_file()
 }

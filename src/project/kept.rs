@@ -1,6 +1,6 @@
 //! A workspace as a server keeps it: loaded whatever its configuration says, and kept up file by file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::model::files::{Content, File, join};
@@ -10,7 +10,6 @@ use crate::project::config::{Configuration, FILE_NAME};
 use crate::project::content::{content, is_looked_at, plain};
 use crate::project::discover::{Depth, finds, may_be_bibliography};
 use crate::project::failure::Failure;
-use crate::project::given;
 use crate::project::load::{beside, load_under};
 use crate::project::pace::Pace;
 use crate::project::read::bytes;
@@ -46,11 +45,6 @@ pub fn load_kept(root: &Path, configuration: Configuration, depth: Depth, pace: 
     }
 }
 
-/// The folder of the workspace that a folder is in: itself or the nearest one above it that is configured.
-pub fn root_above(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().find(|folder| given::is_configured(folder)).map(Path::to_owned)
-}
-
 /// The configuration of a folder as `glossator.toml` says it; the usual one where there is none.
 ///
 /// # Errors
@@ -68,8 +62,8 @@ pub fn reread(root: &Path, configuration: &Configuration, world: &World, path: &
         // A `.json` or `.yaml` may be no bibliography.
         return (!matches!(content, Content::Other(_))).then_some(content);
     }
-    let spoken_of = known.is_some() || world.files().any(|(_, file)| beside(file).iter().any(|it| it == path));
-    spoken_of.then(|| bytes(&root.join(path)).ok().map(plain))?
+    let is_spoken_of = known.is_some() || world.files().any(|(_, file)| beside(file).iter().any(|it| it == path));
+    is_spoken_of.then(|| bytes(&root.join(path)).ok().map(plain))?
 }
 
 /// The files that one speaks of and that the world does not have, as far as they are there.
@@ -78,16 +72,25 @@ pub fn missing_beside(root: &Path, world: &World, file: &File) -> Vec<(String, C
     missing.filter_map(|path| bytes(&root.join(&path)).ok().map(|bytes| (path, plain(bytes)))).collect()
 }
 
+/// The files that others speak of, be they there or not.
+pub fn spoken_of(world: &World) -> HashSet<String> {
+    world.files().flat_map(|(_, file)| beside(file)).collect()
+}
+
+/// Whether the configuration asks for this file as a bibliography, by its name and not by a pattern.
+pub fn is_named(configuration: &Configuration, path: &str) -> bool {
+    let named = configuration.bibliography.iter().flatten();
+    named.filter(|(name, _)| !is_pattern(name)).any(|(name, _)| join("", name) == path)
+}
+
 /// Whether a file of this path is one of the workspace, be it there or not.
 pub fn belongs(root: &Path, configuration: &Configuration, path: &str, depth: Depth) -> bool {
     match &configuration.bibliography {
-        Some(named) if may_be_bibliography(path) => named.iter().any(|(name, _)| match is_pattern(name) {
-            true => {
-                glob(name).is_ok_and(|glob| glob.compile_matcher().is_match(path))
-                    && finds(root, configuration, path, depth)
-            }
-            false => join("", name) == path,
-        }),
+        Some(named) if may_be_bibliography(path) => {
+            let matches = |name: &str| glob(name).is_ok_and(|glob| glob.compile_matcher().is_match(path));
+            let is_meant = named.iter().any(|(name, _)| is_pattern(name) && matches(name));
+            is_named(configuration, path) || is_meant && finds(root, configuration, path, depth)
+        }
         _ => finds(root, configuration, path, depth),
     }
 }

@@ -8,7 +8,7 @@ pub mod config;
 pub mod content;
 pub mod discover;
 pub mod failure;
-mod given;
+pub mod given;
 pub mod kept;
 mod load;
 pub mod pace;

@@ -1,4 +1,4 @@
-//! The first messages of real editors, what each is offered, and a short session in its manner.
+//! What editors say first, as far as it is known of each, what each is offered, and a short session in its manner.
 
 use expect_test::expect_file;
 use serde_json::{Value, json};
@@ -45,11 +45,10 @@ fn each_editor_is_offered_what_it_can_use() {
     }
 }
 
-/// What the client does not name among its capabilities is not offered, but for what every client has had since before
-/// there were capabilities.
+/// What the client does not name among its capabilities is not offered, but for what all can use.
 #[test]
 fn nothing_is_offered_that_the_client_did_not_name() {
-    const NAMED: [(&str, &str); 16] = [
+    const NAMED: [(&str, &str); 12] = [
         ("semanticTokensProvider", "/textDocument/semanticTokens"),
         ("inlayHintProvider", "/textDocument/inlayHint"),
         ("diagnosticProvider", "/textDocument/diagnostic"),
@@ -60,12 +59,8 @@ fn nothing_is_offered_that_the_client_did_not_name() {
         ("foldingRangeProvider", "/textDocument/foldingRange"),
         ("documentLinkProvider", "/textDocument/documentLink"),
         ("codeLensProvider", "/textDocument/codeLens"),
-        ("implementationProvider", "/textDocument/implementation"),
-        ("typeDefinitionProvider", "/textDocument/typeDefinition"),
-        ("declarationProvider", "/textDocument/declaration"),
         ("documentOnTypeFormattingProvider", "/textDocument/onTypeFormatting"),
         ("documentRangeFormattingProvider", "/textDocument/rangeFormatting"),
-        ("executeCommandProvider", "/workspace/executeCommand"),
     ];
     let nothing = r#"{"processId": null, "rootUri": null, "capabilities": {}}"#;
     for (name, message, _) in EDITORS.into_iter().chain([("a client that can do nothing", nothing, "utf-16")]) {
@@ -74,8 +69,29 @@ fn nothing_is_offered_that_the_client_did_not_name() {
         for (offer, capability) in NAMED {
             let offered = session.capabilities.get(offer).is_some_and(|offer| *offer != Value::Bool(false));
             let named = client["capabilities"].pointer(capability).is_some();
-            // Helix names few of what it can do, and asks for what it is offered.
-            assert!(!offered || named || name == "helix", "{offer} is offered to {name}");
+            assert!(!offered || named, "{offer} is offered to {name}");
+        }
+    }
+}
+
+/// Helix asks for what it is offered and names little of it, as Neovim does with commands.
+#[test]
+fn what_all_can_use_is_offered_to_all() {
+    const TO_ALL: [&str; 8] = [
+        "definitionProvider",
+        "declarationProvider",
+        "typeDefinitionProvider",
+        "implementationProvider",
+        "referencesProvider",
+        "documentHighlightProvider",
+        "documentSymbolProvider",
+        "executeCommandProvider",
+    ];
+    let nothing = r#"{"processId": null, "rootUri": null, "capabilities": {}}"#;
+    for (name, message, _) in EDITORS.into_iter().chain([("a client that can do nothing", nothing, "utf-16")]) {
+        let session = start(message, None);
+        for offer in TO_ALL {
+            assert!(session.capabilities[offer] == true || session.capabilities[offer].is_object(), "{offer}: {name}");
         }
     }
 }

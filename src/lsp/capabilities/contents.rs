@@ -9,10 +9,15 @@ use tower_lsp::lsp_types::{
 use crate::lsp::client::Client;
 use crate::lsp::handlers;
 
-/// Adds what the client can use.
+/// Adds what every client can use, as many do that name nothing of it, and what this one can.
 pub(super) fn offer(client: &Client, capabilities: &mut ServerCapabilities) {
+    capabilities.document_symbol_provider = Some(OneOf::Left(true));
+    // Who sends no command by itself sends those of code actions and lenses.
+    capabilities.execute_command_provider = Some(ExecuteCommandOptions {
+        commands: handlers::commands::names(client),
+        ..ExecuteCommandOptions::default()
+    });
     if let Some(text) = &client.capabilities.text_document {
-        capabilities.document_symbol_provider = text.document_symbol.as_ref().map(|_| OneOf::Left(true));
         capabilities.folding_range_provider =
             text.folding_range.as_ref().map(|_| FoldingRangeProviderCapability::Simple(true));
         capabilities.selection_range_provider =
@@ -28,10 +33,6 @@ pub(super) fn offer(client: &Client, capabilities: &mut ServerCapabilities) {
     }
     if let Some(workspace) = &client.capabilities.workspace {
         capabilities.workspace_symbol_provider = workspace.symbol.as_ref().map(|_| OneOf::Left(true));
-        capabilities.execute_command_provider = workspace.execute_command.as_ref().map(|_| ExecuteCommandOptions {
-            commands: handlers::commands::names(client),
-            ..ExecuteCommandOptions::default()
-        });
     }
 }
 

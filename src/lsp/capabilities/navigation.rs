@@ -8,16 +8,15 @@ use tower_lsp::lsp_types::{
 
 use crate::lsp::client::Client;
 
-/// Adds what the client can use.
+/// Adds what every client can use, as many do that name nothing of it, and what this one can.
 pub(super) fn offer(client: &Client, capabilities: &mut ServerCapabilities) {
+    capabilities.definition_provider = Some(OneOf::Left(true));
+    capabilities.declaration_provider = Some(DeclarationCapability::Simple(true));
+    capabilities.type_definition_provider = Some(TypeDefinitionProviderCapability::Simple(true));
+    capabilities.implementation_provider = Some(ImplementationProviderCapability::Simple(true));
+    capabilities.references_provider = Some(OneOf::Left(true));
+    capabilities.document_highlight_provider = Some(OneOf::Left(true));
     let Some(text) = &client.capabilities.text_document else { return };
-    capabilities.definition_provider = yes(text.definition.is_some());
-    capabilities.declaration_provider = text.declaration.map(|_| DeclarationCapability::Simple(true));
-    capabilities.type_definition_provider =
-        text.type_definition.map(|_| TypeDefinitionProviderCapability::Simple(true));
-    capabilities.implementation_provider = text.implementation.map(|_| ImplementationProviderCapability::Simple(true));
-    capabilities.references_provider = yes(text.references.is_some());
-    capabilities.document_highlight_provider = yes(text.document_highlight.is_some());
     capabilities.rename_provider = rename(text);
     capabilities.linked_editing_range_provider =
         text.linked_editing_range.as_ref().map(|_| LinkedEditingRangeServerCapabilities::Simple(true));
@@ -32,10 +31,6 @@ pub(super) fn offer(client: &Client, capabilities: &mut ServerCapabilities) {
 /// Whether the client shows what an entity is part of.
 pub(super) fn shows_types(client: &Client) -> bool {
     client.capabilities.text_document.as_ref().is_some_and(|text| text.type_hierarchy.is_some())
-}
-
-fn yes<T>(can: bool) -> Option<OneOf<bool, T>> {
-    can.then_some(OneOf::Left(true))
 }
 
 fn rename(text: &TextDocumentClientCapabilities) -> Option<OneOf<bool, RenameOptions>> {

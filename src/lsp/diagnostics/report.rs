@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Position, Range, Url};
+use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Url};
 
 use crate::lsp::diagnostics::{SOURCE, diagnostics};
 use crate::lsp::snapshot::Snapshot;
@@ -72,7 +72,7 @@ pub(in crate::lsp) fn report(snapshot: &Snapshot, subject: Subject) -> Option<Re
     match subject {
         Subject::File(file) => report_of(snapshot, file, &snapshot.findings(file)),
         Subject::Configuration => {
-            let items: Vec<Diagnostic> = snapshot.folder.mistakes.iter().map(mistake).collect();
+            let items: Vec<Diagnostic> = snapshot.folder.mistakes.all().map(|it| mistake(snapshot, it)).collect();
             Some(Report { uri: name(snapshot, subject)?, version: None, id: id(&items), items })
         }
     }
@@ -86,14 +86,10 @@ pub(in crate::lsp) fn report_of(snapshot: &Snapshot, file: FileId, findings: &[F
     Some(Report { uri: snapshot.uri(file)?, version: snapshot.version(file), id: id(&items), items })
 }
 
-/// What is wrong in the configuration, from where it starts to the end of its line. Columns are code points, of which
-/// no encoding has fewer units than there are; the keys that stand before a place are ASCII.
-fn mistake(failure: &Failure) -> Diagnostic {
-    let is_here = failure.path.as_ref().is_some_and(|path| path.ends_with(FILE_NAME));
-    let (line, column) = failure.position.filter(|_| is_here).unwrap_or((1, 1));
-    let (line, column) = (line.saturating_sub(1), column.saturating_sub(1));
+/// What is wrong in the configuration.
+fn mistake(snapshot: &Snapshot, failure: &Failure) -> Diagnostic {
     Diagnostic {
-        range: Range { start: Position::new(line, column), end: Position::new(line + 1, 0) },
+        range: snapshot.folder.mistakes.range(failure, snapshot.client.encoding),
         severity: Some(DiagnosticSeverity::ERROR),
         code: Some(NumberOrString::String("configuration".to_owned())),
         source: Some(SOURCE.to_owned()),

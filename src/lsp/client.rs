@@ -30,7 +30,7 @@ impl Client {
         let mut client = Client {
             encoding: encoding(&params.capabilities),
             capabilities: params.capabilities.clone(),
-            inlays: inlays(params.initialization_options.as_ref()),
+            inlays: Wanted::default(),
             most_diagnostics: MOST_DIAGNOSTICS,
         };
         if let Some(options) = &params.initialization_options {
@@ -39,11 +39,24 @@ impl Client {
         client
     }
 
-    /// Takes what the user has set, `glossator.diagnostics.limit`, and leaves what is not named.
+    /// Takes what the user has set, by itself or under `glossator`, and leaves what is not named: `diagnostics.limit`, and
+    /// in `inlayHints` which sorts are shown, `ageAndOffice`, `resolvedNames`, `gregorianDates`.
     pub(super) fn set(&mut self, settings: &Value) {
-        let limit = settings.get("glossator").unwrap_or(settings).pointer("/diagnostics/limit");
-        if let Some(limit) = limit.and_then(Value::as_u64) {
+        let settings = settings.get("glossator").unwrap_or(settings);
+        if let Some(limit) = settings.pointer("/diagnostics/limit").and_then(Value::as_u64) {
             self.most_diagnostics = usize::try_from(limit).unwrap_or(usize::MAX);
+        }
+        let Wanted { then, bare, gregorian } = &mut self.inlays;
+        for (name, is_shown) in [("ageAndOffice", then), ("resolvedNames", bare), ("gregorianDates", gregorian)] {
+            let said = settings.get("inlayHints").and_then(|hints| hints.get(name)?.as_bool());
+            *is_shown = said.unwrap_or(*is_shown);
+        }
+    }
+
+    /// It has said that it watches files, and refuses to.
+    pub(super) fn watches_nothing(&mut self) {
+        if let Some(workspace) = &mut self.capabilities.workspace {
+            workspace.did_change_watched_files = None;
         }
     }
 
@@ -176,12 +189,6 @@ impl Default for Client {
     }
 }
 
-/// The sorts of inlays that `inlayHints` in the options turns off: `ageAndOffice`, `resolvedNames`, `gregorianDates`.
-fn inlays(options: Option<&Value>) -> Wanted {
-    let is_on = |name: &str| options.and_then(|it| it.get("inlayHints")?.get(name)?.as_bool()).unwrap_or(true);
-    Wanted { then: is_on("ageAndOffice"), bare: is_on("resolvedNames"), gregorian: is_on("gregorianDates") }
-}
-
 /// UTF-8 where it is offered, which needs no conversion; else the first known one of the client's list, which holds
 /// UTF-16 where it says nothing.
 fn encoding(capabilities: &ClientCapabilities) -> Encoding {
@@ -204,6 +211,18 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn what_is_not_named_stays_as_it_was_set() {
+        let mut client = Client::default();
+        client.set(&json!({"glossator": {"inlayHints": {"ageAndOffice": false}, "diagnostics": {"limit": 7}}}));
+        let no_ages = Wanted { then: false, ..Wanted::default() };
+        assert_eq!((client.inlays, client.most_diagnostics), (no_ages, 7));
+        client.set(&json!({"inlayHints": {"gregorianDates": false, "ageAndOffice": 3}}));
+        assert_eq!((client.inlays, client.most_diagnostics), (Wanted { gregorian: false, ..no_ages }, 7));
+        client.set(&json!({"inlayHints": {"gregorianDates": true, "ageAndOffice": true}}));
+        assert_eq!(client.inlays, Wanted::default());
+    }
 
     #[test]
     fn utf8_is_taken_where_offered_and_else_what_comes_first() {

@@ -1,6 +1,7 @@
 //! Findings as diagnostics of the protocol.
 
 pub(super) mod asked;
+mod names;
 pub(super) mod push;
 pub(super) mod report;
 

@@ -32,13 +32,13 @@ impl Ending {
     /// Ends the process soon after the one of this id, the client's, is gone. One that is not there to begin with runs
     /// elsewhere, as outside the container that the server is in, and is not watched.
     pub(super) fn with(&self, process: u32) {
-        if started(process).is_none() || self.watching.swap(true, Ordering::Relaxed) {
+        let Some(first) = started(process) else { return };
+        if self.watching.swap(true, Ordering::Relaxed) {
             return;
         }
         let ending = self.clone();
         std::thread::spawn(move || {
-            let first = started(process);
-            while started(process) == first {
+            while started(process).as_ref() == Some(&first) {
                 std::thread::sleep(INTERVAL);
             }
             ending.now();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::lsp::diagnostics::asked::Asked;
+use crate::lsp::diagnostics::report::{Report, Subject};
 use crate::lsp::snapshot::Snapshot;
 use crate::model::date::day::Day;
 use crate::model::files::FileId;
@@ -11,6 +12,9 @@ use crate::project::config::Configuration;
 use crate::rules::cache::Findings;
 use crate::rules::finding::Finding;
 use crate::rules::run::check;
+
+/// So many files are looked at together, before anybody else can ask what is found.
+pub(super) const BATCH: usize = 64;
 
 /// Shared by all snapshots of a workspace, so that what shows findings and what mends them looks for them once.
 #[derive(Debug, Default)]
@@ -59,10 +63,20 @@ impl Found {
         }
     }
 
-    /// What is kept, of this very snapshot; none where a later one has been taken in.
-    fn take_in(&self, snapshot: &Snapshot) -> Option<MutexGuard<'_, Kept>> {
+    /// A client that asks has been given a report. Where a later version has been taken in since, what is found there was
+    /// compared with what the client knew before, and so is to be looked at again.
+    pub(super) fn answered(&self, snapshot: &Snapshot, subject: Subject, report: &Report) {
+        self.asked.answered(snapshot, subject, report);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if snapshot.revision < kept.revision {
+            kept.untold.extend(subject.file());
+        }
+    }
+
+    /// What is kept, of this very snapshot; none where a later one has been taken in, or it is of no one version.
+    fn take_in(&self, snapshot: &Snapshot) -> Option<MutexGuard<'_, Kept>> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if snapshot.revision < kept.revision.max(1) {
             return None;
         }
         kept.revision = snapshot.revision;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
@@ -29,7 +30,15 @@ pub(super) struct Log {
     severity: Arc<AtomicU8>,
     traces: Arc<AtomicU8>,
     to_client: Sender<Said>,
-    to_stderr: SyncSender<String>,
+    to_stderr: SyncSender<Line>,
+}
+
+/// Something said that is on its way to standard error.
+#[derive(Debug)]
+enum Line {
+    Said(String),
+    /// All before it has been written.
+    Written(SyncSender<()>),
 }
 
 /// Something said that is on its way to the client.
@@ -44,8 +53,13 @@ impl Log {
         let (to_client, said) = channel(WAITING);
         let severity = Arc::new(AtomicU8::new(Severity::Info as u8));
         // Where nobody reads standard error, writing to it waits for ever.
-        let (to_stderr, lines) = sync_channel::<String>(WAITING);
-        std::thread::spawn(move || lines.into_iter().for_each(|line| write(&line)));
+        let (to_stderr, lines) = sync_channel::<Line>(WAITING);
+        std::thread::spawn(move || {
+            lines.into_iter().for_each(|line| match line {
+                Line::Said(text) => write(&text),
+                Line::Written(done) => drop(done),
+            });
+        });
         (Log { severity, traces: Arc::default(), to_client, to_stderr }, said)
     }
 
@@ -54,7 +68,7 @@ impl Log {
             return;
         }
         let text = text();
-        let _ = self.to_stderr.try_send(text.clone());
+        let _ = self.to_stderr.try_send(Line::Said(text.clone()));
         let kind = match severity {
             Severity::Off | Severity::Error => MessageType::ERROR,
             Severity::Warning => MessageType::WARNING,
@@ -62,6 +76,14 @@ impl Log {
             Severity::Debug => MessageType::LOG,
         };
         let _ = self.to_client.try_send(Said::Message(kind, text));
+    }
+
+    /// Waits until all that was said stands on standard error, but not longer than this.
+    pub(super) fn written(&self, time: Duration) {
+        let (done, wait) = sync_channel(0);
+        if self.to_stderr.try_send(Line::Written(done)).is_ok() {
+            let _ = wait.recv_timeout(time);
+        }
     }
 
     /// Tells what is handled, where the client traces that.

@@ -13,6 +13,7 @@
 //! | [`mistakes`] | what is wrong with a configuration |
 //! | [`log`], [`settings`], [`ending`] | what the server says of itself, what the user has set, how the process ends |
 //! | [`client`], [`capabilities`] | what the client can do, and what it is offered for that |
+//! | [`patience`] | how long it may take to answer |
 //! | [`kept`] | what a workspace keeps from one request to the next |
 //! | [`found`], [`diagnostics`] | what is found, and how it comes to the editor, pushed or pulled |
 //! | [`handlers`] | one file a feature: answers of [`crate::ide`] as types of the protocol |
@@ -36,6 +37,7 @@ mod kept;
 mod loading;
 mod log;
 mod mistakes;
+mod patience;
 mod place;
 mod progress;
 mod reconcile;
@@ -55,6 +57,7 @@ use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tower_lsp::LspService;
 
@@ -76,6 +79,9 @@ pub struct Options {
     pub log: fn(&str),
 }
 
+/// So long is waited at the end until what was said is on standard error.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
 /// Serves one client until it is gone. The exit code is 0 where the client had asked to shut down, 1 otherwise.
 ///
 /// # Errors
@@ -89,8 +95,9 @@ pub fn serve(
     let runtime = runtime.map_err(|error| Failure::new(format!("the server cannot be started: {error}")))?;
     // The first hover of a claim need not wait for the style of its citations.
     drop(runtime.spawn_blocking(citation::prepare));
+    let (log, said) = Log::new(options.log);
+    let last = log.clone();
     let code = runtime.block_on(async {
-        let (log, said) = Log::new(options.log);
         let (ending, state) = (Ending::default(), Arc::new(State::new(options, log.clone())));
         let build = LspService::build(|wire| {
             tokio::spawn(log::forward(said, wire.clone()));
@@ -103,6 +110,7 @@ pub fn serve(
         let (service, socket) = build.finish();
         transport::run(service, socket, Connection { input, output }, ending, log).await
     });
+    last.written(LAST_WORDS);
     // A thread may still wait for the input.
     runtime.shutdown_background();
     Ok(ExitCode::from(code))

@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{
     WorkDoneProgressCreateParams, WorkDoneProgressEnd, WorkDoneProgressReport,
 };
 
+use crate::lsp::patience::patiently;
 use crate::lsp::state::State;
 use crate::project::pace::Pace;
 
@@ -34,7 +35,7 @@ pub(super) async fn follow(state: Arc<State>, pace: Arc<Pace>, mut ended: onesho
     let token = NumberOrString::String(format!("glossator/load/{}", state.next_token()));
     state.cancellable.insert(token.clone(), pace.clone());
     let create = WorkDoneProgressCreateParams { token: token.clone() };
-    if wire.send_request::<WorkDoneProgressCreate>(create).await.is_ok() {
+    if patiently(wire.send_request::<WorkDoneProgressCreate>(create)).await.is_ok() {
         let send = async |value| {
             let value = ProgressParamsValue::WorkDone(value);
             wire.send_notification::<Progress>(ProgressParams { token: token.clone(), value }).await;

@@ -112,9 +112,8 @@ impl State {
         let find = |inner: &Inner| path.as_ref().and_then(|path| inner.find_path(path));
         if let Some((at, inside)) = find(inner) {
             let Some(outer) = inner.places.get(at).map(|place| place.folder.clone()) else { return (at, inside) };
-            let is_within = |root: &PathBuf| {
-                outer.root.as_ref().is_some_and(|outer| root != outer && root.starts_with(outer))
-            };
+            let is_within =
+                |root: &PathBuf| outer.root.as_ref().is_some_and(|outer| root != outer && root.starts_with(outer));
             let Some(root) = configured.filter(is_within) else { return (at, inside) };
             // It would be found as the outer one is read, which may take a while.
             self.add_inner(inner, root, outer.alias.clone());
@@ -145,9 +144,8 @@ fn wanted(folders: &[PathBuf]) -> Vec<(PathBuf, Option<(PathBuf, PathBuf)>)> {
         }
     }
     let roots: Vec<PathBuf> = wanted.iter().map(|(root, _)| root.clone()).collect();
-    let is_part = |root: &Path| {
-        !is_configured(root) && roots.iter().any(|outer| outer != root && root.starts_with(outer))
-    };
+    let is_part =
+        |root: &Path| !is_configured(root) && roots.iter().any(|outer| outer != root && root.starts_with(outer));
     wanted.retain(|(root, _)| !is_part(root));
     wanted
 }

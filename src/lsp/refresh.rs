@@ -7,6 +7,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::WorkspaceClientCapabilities;
 
 use crate::lsp::client::Client;
+use crate::lsp::patience::patiently;
 
 /// Sends what the client takes of it. Nothing waits for its answers.
 pub(super) fn refresh(wire: &Wire, client: &Client) {
@@ -25,5 +26,5 @@ pub(super) fn refresh(wire: &Wire, client: &Client) {
 }
 
 fn send(request: impl Future<Output = Result<()>> + Send + 'static) {
-    tokio::spawn(request);
+    tokio::spawn(patiently(request));
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 use tower_lsp::lsp_types::{ConfigurationItem, Registration};
 
+use crate::lsp::patience::patiently;
 use crate::lsp::state::State;
 
 const SECTION: &str = "glossator";
@@ -21,7 +22,7 @@ pub(super) async fn follow(state: Arc<State>) {
             register_options: Some(json!({ "section": SECTION })),
         };
         // A client that refuses has told what it has in `initialize`.
-        let _ = wire.register_capability(vec![registration]).await;
+        let _ = patiently(wire.register_capability(vec![registration])).await;
     }
     ask(state).await;
 }
@@ -30,10 +31,8 @@ pub(super) async fn follow(state: Arc<State>) {
 pub(super) async fn ask(state: Arc<State>) {
     let (Some(wire), true) = (state.wire.get(), state.client().is_asked_for_settings()) else { return };
     let items = vec![ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) }];
-    let answer = wire.configuration(items).await.unwrap_or_default();
+    let answer = patiently(wire.configuration(items)).await.unwrap_or_default();
     for settings in answer.into_iter().filter(|settings| !settings.is_null()) {
-        state.log.set(&settings);
-        state.set(&settings);
         state.set(&settings);
     }
 }

@@ -117,3 +117,33 @@ impl Snapshot {
         WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
     }
 }
+
+#[cfg(test)]
+impl Snapshot {
+    /// A workspace of these texts, none of them open.
+    pub(super) fn of(files: &[(&str, &str)]) -> Self {
+        use crate::model::files::File;
+        use crate::project::content::content;
+
+        let file = |&(path, text): &(&str, &str)| File { path: path.to_owned(), content: content(path, text.into()) };
+        Snapshot {
+            world: Arc::new(World::new(files.iter().map(file).collect(), Arc::default())),
+            client: Arc::default(),
+            today: Day::new(0),
+            folder: Arc::new(Folder { root: Some("/w".into()), ..Folder::default() }),
+            revision: 1,
+            found: Arc::default(),
+            kept: Arc::default(),
+            is_loaded: true,
+            place: 1,
+            edits: 0,
+        }
+    }
+
+    /// The next version, in which a file holds another text.
+    pub(super) fn with(&self, path: &str, text: &str) -> Self {
+        let mut next = Snapshot { revision: self.revision + 1, ..self.clone() };
+        Arc::make_mut(&mut next.world).put(path, crate::project::content::content(path, text.into()));
+        next
+    }
+}

@@ -15,6 +15,7 @@ use crate::lsp::Options;
 use crate::lsp::client::Client;
 use crate::lsp::log::Log;
 use crate::lsp::place::{Kind, Place};
+use crate::lsp::refresh::refresh;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::uri::{followed, path_of};
 use crate::project::pace::Pace;
@@ -141,6 +142,11 @@ impl State {
         self.changes.subscribe()
     }
 
+    /// The number of the last change.
+    pub(super) fn last_change(&self) -> u64 {
+        *self.changes.borrow()
+    }
+
     /// The number of a change that is being made; who follows them is told.
     pub(super) fn next(&self) -> u64 {
         let mut next = 0;
@@ -167,7 +173,22 @@ impl State {
 
     /// Takes what the user has set.
     pub(super) fn set(&self, settings: &Value) {
-        Arc::make_mut(&mut self.lock().client).set(settings);
+        self.log.set(settings);
+        let (before, now) = {
+            let mut inner = self.lock();
+            let before = inner.client.clone();
+            Arc::make_mut(&mut inner.client).set(settings);
+            (before, inner.client.clone())
+        };
+        if let Some(wire) = self.wire.get().filter(|_| before.inlays != now.inlays) {
+            refresh(wire, &now);
+        }
+        self.next();
+    }
+
+    /// Watches files without the client, which has refused to.
+    pub(super) fn watch_alone(&self) {
+        Arc::make_mut(&mut self.lock().client).watches_nothing();
         self.next();
     }
 

@@ -26,4 +26,3 @@ pub(super) fn followed(path: &Path) -> PathBuf {
     }
     path.to_owned()
 }
-

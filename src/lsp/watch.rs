@@ -11,6 +11,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::lsp_types::Registration;
 
 use crate::lsp::log::Severity;
+use crate::lsp::patience::patiently;
 use crate::lsp::place::Kind;
 use crate::lsp::state::State;
 use crate::project::discover::Depth;
@@ -35,8 +36,9 @@ pub(super) async fn register(state: Arc<State>) {
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: Some(watchers),
     };
-    if let Err(error) = wire.register_capability(vec![registration]).await {
-        state.log.say(Severity::Warning, || format!("the client does not watch files: {error}"));
+    if let Err(error) = patiently(wire.register_capability(vec![registration])).await {
+        state.log.say(Severity::Warning, || format!("the client does not watch files, the server does: {error}"));
+        state.watch_alone();
     }
 }
 
@@ -76,7 +78,7 @@ struct Watching {
 
 impl Watching {
     /// What cannot be watched is not tried again, and told once.
-    fn update(&mut self, wanted: BTreeMap<PathBuf, bool>, sender: &UnboundedSender<PathBuf>) -> notify::Result<()> {
+    fn update(&mut self, wanted: BTreeMap<PathBuf, bool>, sender: &UnboundedSender<Seen>) -> notify::Result<()> {
         let before = std::mem::replace(&mut self.folders, wanted);
         let watcher = match &mut self.watcher {
             Some(watcher) => watcher,
@@ -97,30 +99,55 @@ impl Watching {
     }
 }
 
-fn send(event: notify::Result<Event>, sender: &UnboundedSender<PathBuf>) {
+/// What has been seen to change.
+#[derive(Debug, PartialEq, Eq)]
+enum Seen {
+    Path(PathBuf),
+    /// More than could be told, so it may be anything.
+    Anything,
+}
+
+// Where nobody listens any more, nothing is to be told.
+fn send(event: notify::Result<Event>, sender: &UnboundedSender<Seen>) {
     let Ok(event) = event else { return };
+    if event.need_rescan() {
+        let _ = sender.send(Seen::Anything);
+    }
     if matches!(event.kind, EventKind::Access(_)) {
         return;
     }
     let is_hidden = |path: &Path| path.components().any(|part| part.as_os_str() == ".git");
     for path in event.paths.into_iter().filter(|path| !is_hidden(path)) {
-        // Where nobody listens any more, nothing is to be told.
-        let _ = sender.send(path);
+        let _ = sender.send(Seen::Path(path));
     }
 }
 
-async fn take(state: Arc<State>, mut events: UnboundedReceiver<PathBuf>) {
+async fn take(state: Arc<State>, mut events: UnboundedReceiver<Seen>) {
     while let Some(first) = events.recv().await {
         tokio::time::sleep(SETTLE).await;
-        let mut paths = vec![first];
-        while let Ok(path) = events.try_recv() {
-            paths.push(path);
+        let mut seen = vec![first];
+        while let Ok(one) = events.try_recv() {
+            seen.push(one);
         }
-        paths.sort();
-        paths.dedup();
         let state = state.clone();
-        let _ = tokio::task::spawn_blocking(move || state.disk(&paths)).await;
+        let _ = tokio::task::spawn_blocking(move || match paths(seen) {
+            Some(paths) => state.disk(&paths),
+            None => state.disk_anywhere(),
+        })
+        .await;
     }
+}
+
+/// What is to be looked at again; none where that is all.
+fn paths(seen: Vec<Seen>) -> Option<Vec<PathBuf>> {
+    let path = |one| match one {
+        Seen::Path(path) => Some(path),
+        Seen::Anything => None,
+    };
+    let mut paths: Vec<PathBuf> = seen.into_iter().map(path).collect::<Option<_>>()?;
+    paths.sort();
+    paths.dedup();
+    Some(paths)
 }
 
 fn wanted(state: &State) -> BTreeMap<PathBuf, bool> {
@@ -138,4 +165,28 @@ fn wanted(state: &State) -> BTreeMap<PathBuf, bool> {
         }
     }
     wanted
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{CreateKind, Flag};
+
+    use super::*;
+
+    #[test]
+    fn what_was_seen_is_looked_at_once_and_all_where_something_was_missed() {
+        let told = |events: Vec<Event>| {
+            let (sender, mut receiver) = unbounded_channel();
+            events.into_iter().for_each(|event| send(Ok(event), &sender));
+            paths(std::iter::from_fn(|| receiver.try_recv().ok()).collect())
+        };
+        let made = |path: &str| Event::new(EventKind::Create(CreateKind::File)).add_path(path.into());
+        let missed = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        let paths = vec![PathBuf::from("/w/a.gloss"), PathBuf::from("/w/b.gloss")];
+        assert_eq!(
+            told(vec![made("/w/b.gloss"), made("/w/.git/x"), made("/w/a.gloss"), made("/w/b.gloss")]),
+            Some(paths)
+        );
+        assert_eq!(told(vec![made("/w/a.gloss"), missed]), None);
+    }
 }

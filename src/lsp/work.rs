@@ -33,10 +33,15 @@ impl Held {
     }
 }
 
+/// Lets go of the room of work that is done, though its answer is not on its way.
+pub(super) fn make_room() {
+    let _ = HELD.try_with(|held| held.put(None));
+}
+
 /// Runs on a thread of its own, as soon as there is room. A panic is an internal error.
 pub(super) async fn run<R: Send + 'static>(work: impl FnOnce() -> Result<R> + Send + 'static) -> Result<R> {
     // Who holds room already must not wait for more.
-    let _ = HELD.try_with(|held| held.put(None));
+    make_room();
     let permit = ROOM.acquire().await.ok();
     // Work that is not wanted any more goes on, and so keeps its room.
     match tokio::task::spawn_blocking(move || (work(), permit)).await {

@@ -53,9 +53,14 @@ pub fn enters(root: &Path, configuration: &Configuration, folder: &str, depth: D
     }
     let (target, looked_for) = (root.join(folder), root.join(folder));
     let mut is_entered = false;
-    walk_entries(root, depth, move |on_the_way| target.starts_with(on_the_way), |entry| {
-        is_entered |= entry.is_ok_and(|entry| is_folder(&entry) && entry.path() == looked_for);
-    });
+    walk_entries(
+        root,
+        depth,
+        move |on_the_way| target.starts_with(on_the_way),
+        |entry| {
+            is_entered |= entry.is_ok_and(|entry| is_folder(&entry) && entry.path() == looked_for);
+        },
+    );
     is_entered && !configuration.exclude.cover(folder)
 }
 

@@ -10,7 +10,7 @@ use crate::project::config::{Configuration, FILE_NAME};
 use crate::project::content::{content, is_looked_at, plain};
 use crate::project::discover::{Depth, finds, may_be_bibliography};
 use crate::project::failure::Failure;
-use crate::project::load::{beside, load_under};
+use crate::project::load::{Asked, beside, load_under};
 use crate::project::pace::Pace;
 use crate::project::read::bytes;
 use crate::project::workspace::{Workspace, configuration};
@@ -29,20 +29,10 @@ pub struct Kept {
 
 /// Loads the workspace of a folder under a configuration; `Depth::One` leaves out the folders in it.
 pub fn load_kept(root: &Path, configuration: Configuration, depth: Depth, pace: &Pace) -> Kept {
-    let loaded = load_under(root, configuration.clone(), &[], None, depth, pace);
-    match loaded {
-        Ok(loaded) => {
-            let on_disk = |path: &String| root.join(path).canonicalize().ok();
-            let links = loaded.links.into_iter().filter_map(|path| Some((on_disk(&path)?, path))).collect();
-            Kept { workspace: loaded.workspace, inner: loaded.inner, mistakes: loaded.mistakes, links }
-        }
-        Err(failure) => {
-            let world = World::new(Vec::new(), configuration.settings.clone());
-            let workspace =
-                Workspace { root: root.to_owned(), configuration, world, selected: Vec::new(), notes: Vec::new() };
-            Kept { workspace, inner: Vec::new(), mistakes: vec![failure], links: BTreeMap::new() }
-        }
-    }
+    let loaded = load_under(root, configuration, &Asked::default(), depth, pace);
+    let on_disk = |path: &String| root.join(path).canonicalize().ok();
+    let links = loaded.links.into_iter().filter_map(|path| Some((on_disk(&path)?, path))).collect();
+    Kept { workspace: loaded.workspace, inner: loaded.inner, mistakes: loaded.mistakes, links }
 }
 
 /// The configuration of a folder as `glossator.toml` says it; the usual one where there is none.

@@ -31,13 +31,52 @@ pub(super) struct Loaded {
     pub(super) links: Vec<String>,
 }
 
+/// What of a workspace is asked for, where that is not all of it.
+#[derive(Default)]
+pub(super) struct Asked<'a> {
+    places: &'a [Place],
+    /// The paths of the places in the workspace.
+    paths: BTreeSet<String>,
+    /// What stands for a file, by its path.
+    unsaved: BTreeMap<String, &'a [u8]>,
+}
+
+impl<'a> Asked<'a> {
+    /// # Errors
+    /// Where the name of a path is no UTF-8, or what is unsaved is in no folder.
+    fn of(root: &Path, places: &'a [Place], unsaved: Option<&'a Unsaved>) -> Result<Self, Failure> {
+        let path = |place: &Place| {
+            let path = relative(root, place.path());
+            path.ok_or_else(|| Failure::at(shown(place.path()), "the name of this path is no UTF-8"))
+        };
+        let paths = places.iter().map(path).collect::<Result<_, _>>()?;
+        let unsaved = match unsaved {
+            Some(Unsaved { path, bytes }) => relative(root, given::file(path)?.path()).map(|path| (path, &**bytes)),
+            None => None,
+        };
+        Ok(Asked { places, paths, unsaved: unsaved.into_iter().collect() })
+    }
+
+    fn files(&self, root: &Path) -> impl Iterator<Item = String> {
+        let files = self.places.iter().filter(|place| matches!(place, Place::File(_)));
+        files.filter_map(move |place| relative(root, place.path()))
+    }
+
+    /// Whether a folder lies in one that is asked for.
+    fn reaches(&self, folder: &Path) -> bool {
+        let is_in = |place: &Place| matches!(place, Place::Folder(outer) if folder.starts_with(outer));
+        self.places.is_empty() || self.places.iter().any(is_in)
+    }
+}
+
 /// Loads the workspace of a folder, of which some places are asked for.
 ///
 /// # Errors
-/// Where its configuration is broken.
+/// Where its configuration is broken, or the name of a path is no UTF-8.
 pub(super) fn load(root: &Path, places: &[Place], unsaved: Option<&Unsaved>) -> Result<Loaded, Failure> {
     let configuration = configuration(root)?;
-    let mut loaded = load_under(root, configuration, places, unsaved, Depth::All, &Pace::default())?;
+    let asked = Asked::of(root, places, unsaved)?;
+    let mut loaded = load_under(root, configuration, &asked, Depth::All, &Pace::default());
     match loaded.mistakes.is_empty() {
         true => Ok(loaded),
         false => Err(loaded.mistakes.swap_remove(0)),
@@ -45,69 +84,47 @@ pub(super) fn load(root: &Path, places: &[Place], unsaved: Option<&Unsaved>) -> 
 }
 
 /// The same under a configuration that is known, whatever it asks for.
-///
-/// # Errors
-/// Where the name of a path is no UTF-8.
 pub(super) fn load_under(
     root: &Path,
     configuration: Configuration,
-    places: &[Place],
-    unsaved: Option<&Unsaved>,
+    asked: &Asked<'_>,
     depth: Depth,
     pace: &Pace,
-) -> Result<Loaded, Failure> {
+) -> Loaded {
     let mut found = walk(root, &configuration, depth);
     let mistakes = choose_bibliographies(root, &configuration, &mut found);
-    let mut names: BTreeSet<String> = found.texts.into_iter().chain(found.bibliographies).collect();
-    let mut selected = BTreeSet::new();
-    for place in places {
-        let Some(path) = relative(root, place.path()) else {
-            return Err(Failure::at(shown(place.path()), "the name of this path is no UTF-8"));
-        };
-        if let Place::File(_) = place {
-            names.insert(path.clone());
-        }
-        selected.insert(path);
-    }
-    let mut reader = Reader { root, unsaved, pace, notes: found.notes, missing: Vec::new() };
-    let mut files = reader.read_all(&names, content)?;
+    let names = found.texts.into_iter().chain(found.bibliographies).chain(asked.files(root)).collect();
+    let mut reader = Reader { root, unsaved: &asked.unsaved, pace, notes: found.notes, missing: Vec::new() };
+    let mut files = reader.read_all(&names, content);
     for name in std::mem::take(&mut reader.missing) {
         reader.notes.push(Failure::at(shown(&root.join(name)), "this vanished while it was read, so it is left out"));
     }
     // A `.json` or `.yaml` may hold anything; one that was asked for by name is kept to say so.
-    let asked = |path: &str| selected.contains(path);
+    let is_asked = |path: &str| asked.paths.contains(path);
     let named = configuration.bibliography.is_some();
     files.retain(|file| match file.content {
         Content::Text(_) | Content::Bibliography(_) => true,
-        Content::Other(_) => asked(&file.path),
-        Content::NotText(_) => named || asked(&file.path) || !is_of_many_uses(&file.path),
+        Content::Other(_) => is_asked(&file.path),
+        Content::NotText(_) => named || is_asked(&file.path) || !is_of_many_uses(&file.path),
     });
     let loaded: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let beside: BTreeSet<String> =
         files.iter().flat_map(beside).filter(|path| !loaded.contains(path.as_str())).collect();
     // Where one of these is missing, a rule says so.
-    files.extend(reader.read_all(&beside, |_, bytes| plain(bytes))?);
+    files.extend(reader.read_all(&beside, |_, bytes| plain(bytes)));
     let outside = files.iter().map(|file| &file.path).filter(|path| path.starts_with("../") || path.starts_with('/'));
     let links = found.links.into_iter().chain(outside.cloned()).collect();
     let world = World::new(files, configuration.settings.clone());
     let shows = |path: &str| {
         let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
-        folders.chain([path, ""]).any(asked) && !beside.contains(path)
+        folders.chain([path, ""]).any(is_asked) && !beside.contains(path)
     };
     let selected = world.files().filter(|(_, file)| shows(&file.path)).map(|(id, _)| id).collect();
-    let folders: Vec<&Path> = places
-        .iter()
-        .filter_map(|place| if let Place::Folder(path) = place { Some(path.as_path()) } else { None })
-        .collect();
-    let inner = found
-        .inner
-        .into_iter()
-        .filter(|inner| places.is_empty() || folders.iter().any(|folder| inner.starts_with(folder)))
-        .collect();
-    let is_given = |note: &Failure| places.iter().any(|place| note.path == Some(shown(place.path())));
+    let inner = found.inner.into_iter().filter(|inner| asked.reaches(inner)).collect();
+    let is_given = |note: &Failure| asked.places.iter().any(|place| note.path == Some(shown(place.path())));
     let (unreadable, notes) = reader.notes.into_iter().partition(is_given);
     let workspace = Workspace { root: root.to_owned(), configuration, world, selected, notes };
-    Ok(Loaded { workspace, inner, unreadable, mistakes, links })
+    Loaded { workspace, inner, unreadable, mistakes, links }
 }
 
 /// Leaves of the bibliographies found those that the configuration names, and adds those that stand elsewhere. What it
@@ -162,7 +179,7 @@ fn is_of_many_uses(path: &str) -> bool {
 
 struct Reader<'a> {
     root: &'a Path,
-    unsaved: Option<&'a Unsaved>,
+    unsaved: &'a BTreeMap<String, &'a [u8]>,
     pace: &'a Pace,
     notes: Vec<Failure>,
     /// Files that are not there.
@@ -170,22 +187,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read_all(
-        &mut self,
-        names: &BTreeSet<String>,
-        make: impl Fn(&str, Vec<u8>) -> Content + Sync,
-    ) -> Result<Vec<File>, Failure> {
-        let mut unsaved = BTreeMap::new();
-        if let Some(Unsaved { path, bytes }) = self.unsaved {
-            unsaved.extend(relative(self.root, given::file(path)?.path()).map(|path| (path, bytes)));
-        }
+    fn read_all(&mut self, names: &BTreeSet<String>, make: impl Fn(&str, Vec<u8>) -> Content + Sync) -> Vec<File> {
         self.pace.find(names.len());
         let read: Vec<(&String, io::Result<Content>)> = names
             .par_iter()
             .filter(|_| !self.pace.is_stopped())
             .map(|name| {
-                let content = match unsaved.get(name) {
-                    Some(text) => Ok(make(name, (*text).clone())),
+                let content = match self.unsaved.get(name) {
+                    Some(text) => Ok(make(name, text.to_vec())),
                     None => bytes(&self.root.join(name)).map(|bytes| make(name, bytes)),
                 };
                 self.pace.read_one();
@@ -200,7 +209,7 @@ impl Reader<'_> {
                 Err(error) => self.notes.push(Failure::at(shown(&self.root.join(name)), reason(&error))),
             }
         }
-        Ok(files)
+        files
     }
 }
 
@@ -214,9 +223,10 @@ mod tests {
         let root = folder.path().canonicalize().unwrap();
         std::fs::write(root.join("a.gloss"), "A text.").unwrap();
         std::fs::create_dir(root.join("folder.gloss")).unwrap();
-        let mut reader = Reader { root: &root, unsaved: None, pace: &Pace::default(), notes: vec![], missing: vec![] };
+        let mut reader =
+            Reader { root: &root, unsaved: &BTreeMap::new(), pace: &Pace::default(), notes: vec![], missing: vec![] };
         let names = ["a.gloss", "folder.gloss", "gone.gloss"].map(str::to_owned);
-        let files = reader.read_all(&BTreeSet::from(names), content).unwrap();
+        let files = reader.read_all(&BTreeSet::from(names), content);
         assert_eq!(files.iter().map(|file| &file.path).collect::<Vec<_>>(), ["a.gloss"]);
         assert_eq!(reader.missing, ["gone.gloss"]);
         assert_eq!(reader.notes, [Failure::at(root.join("folder.gloss"), "this is no file")]);

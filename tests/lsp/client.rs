@@ -26,6 +26,8 @@ pub struct Client {
     ended: bool,
     /// Whether the server's own requests are answered, as a good client does at once.
     pub polite: bool,
+    /// The requests of the server that are answered with an error.
+    pub refuses: &'static [&'static str],
     /// The notifications of the server, in order: method and parameters.
     pub told: Vec<(String, Value)>,
     /// The requests of the server, in order.
@@ -83,6 +85,7 @@ impl Client {
             answers: HashMap::new(),
             ended: false,
             polite: true,
+            refuses: &[],
             told: Vec::new(),
             asked: Vec::new(),
             nameless: Vec::new(),
@@ -196,10 +199,12 @@ impl Client {
         let method = message["method"].as_str().map(str::to_owned);
         match (method, message.get("id")) {
             (Some(method), Some(id)) => {
-                if self.polite {
-                    self.send(
-                        &json!({"jsonrpc": "2.0", "id": id, "result": polite_answer(&method, &message["params"])}),
-                    );
+                if self.refuses.contains(&method.as_str()) {
+                    let error = json!({"code": -32603, "message": "this client does not"});
+                    self.send(&json!({"jsonrpc": "2.0", "id": id, "error": error}));
+                } else if self.polite {
+                    let result = polite_answer(&method, &message["params"]);
+                    self.send(&json!({"jsonrpc": "2.0", "id": id, "result": result}));
                 }
                 self.asked.push((method, message["params"].clone()));
             }

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::lsp::session::{Session, edit};
+use crate::lsp::session::{Session, able, edit};
 
 const FILES: &str = "\
 //- glossator.toml
@@ -126,4 +126,82 @@ fn overrides_hold_for_their_files() {
     configure(&mut session, toml);
     session.awaits(vec![], |session| session.findings("drafts/text.gloss"));
     assert_eq!(findings(&mut session), ["undefined-entity"]);
+}
+
+/// What it asks for and is not there is told too, whatever is typed meanwhile, until it is there.
+#[test]
+fn what_is_missing_is_told_until_it_is_there() {
+    let mut session = Session::start(&FILES.replace("[rules]", "bibliography = [\"gone.bib\"]\n[rules]"));
+    session.awaits(1, |session| mistakes(session).len());
+    let missing = mistakes(&mut session);
+    assert!(missing[0].contains("there is no bibliography `gone.bib`"), "{missing:?}");
+    session.open("glossator.toml");
+    assert_eq!(mistakes(&mut session), missing);
+    session.change("glossator.toml", json!([edit((2, 0), (2, 5), "undfi")]));
+    assert_eq!(mistakes(&mut session).len(), 2);
+    session.change("glossator.toml", json!([edit((2, 0), (2, 5), "undef")]));
+    assert_eq!(mistakes(&mut session), missing);
+    session.close("glossator.toml");
+    assert_eq!(mistakes(&mut session), missing);
+    session.folder.write("gone.bib", "@book{k, title = {K}}\n");
+    session.disk(&[("gone.bib", 1)]);
+    session.awaits(vec![], mistakes);
+    fs::remove_file(session.folder.path("gone.bib")).unwrap();
+    session.disk(&[("gone.bib", 3)]);
+    session.awaits(missing, mistakes);
+}
+
+/// A manuscript that is open leaves the workspace with what is said of it, and comes back as it is by then.
+#[test]
+fn an_open_manuscript_is_read_as_long_as_the_configuration_covers_it() {
+    let mut session = Session::start(FILES);
+    configure(&mut session, "include = [\"**/*.gloss\", \"**/*.md\"]\n");
+    session.awaits(vec!["A manuscript".to_owned()], |session| session.symbols("essay.md"));
+    session.open("essay.md");
+    session.change("essay.md", json!([edit((0, 2), (0, 3), "Our")]));
+    assert_eq!(session.symbols("essay.md"), ["Our manuscript"]);
+    configure(&mut session, "include = [\"**/*.gloss\"]\n");
+    session.awaits(vec![], |session| session.symbols("essay.md"));
+    session.change("essay.md", json!([edit((0, 2), (0, 5), "Their")]));
+    configure(&mut session, "include = [\"**/*.gloss\", \"**/*.md\"]\n");
+    session.awaits(vec!["Their manuscript".to_owned()], |session| session.symbols("essay.md"));
+}
+
+/// A text that is opened by itself is what its workspace says from the start.
+#[test]
+fn a_text_that_is_open_alone_is_covered_by_its_configuration() {
+    let folder = crate::lsp::session::folder(&FILES.replace("[rules]", "include = [\"**/*.md\"]\n[rules]"));
+    let params = Session::params(&folder, &[], &able("utf-8"));
+    let mut session = Session::initialized(folder, params);
+    session.open("essay.md");
+    assert_eq!(session.symbols("essay.md"), ["A manuscript"]);
+}
+
+/// Sorts of inlays are turned off and on while the server runs, and the editor is told to ask again.
+#[test]
+fn inlays_are_those_that_are_set() {
+    let mut able = able("utf-8");
+    able["textDocument"]["inlayHint"] = json!({});
+    able["workspace"]["inlayHint"] = json!({"refreshSupport": true});
+    let files = "//- a.gloss\n[Zhukov]{@} came.\n\n@person zhukov\n  name: Georgy Zhukov\n  also: Zhukov\n";
+    let mut session = Session::with(files, able);
+    let hints = |session: &mut Session| {
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 1, "character": 0}});
+        let document = json!({"uri": session.uri("a.gloss")});
+        let params = json!({"textDocument": document, "range": range});
+        session.client.call("textDocument/inlayHint", params).as_array().map(Vec::len)
+    };
+    let told = |session: &Session| {
+        session.client.asked.iter().filter(|(method, _)| method == "workspace/inlayHint/refresh").count()
+    };
+    assert_eq!(hints(&mut session), Some(1));
+    for (is_shown, count) in [(false, 0), (true, 1)] {
+        let before = told(&session);
+        let settings = json!({"glossator": {"inlayHints": {"resolvedNames": is_shown}}});
+        session.client.notify("workspace/didChangeConfiguration", json!({"settings": settings}));
+        assert_eq!(hints(&mut session), Some(count));
+        session.client.until("a refresh", |client| {
+            client.asked.iter().filter(|(method, _)| method == "workspace/inlayHint/refresh").count() > before
+        });
+    }
 }

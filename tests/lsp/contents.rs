@@ -32,8 +32,6 @@ const FILES: &str = "\
 fn capabilities(encoding: &str) -> Value {
     let mut able = able(encoding);
     able["workspace"]["symbol"] = json!({});
-    able["workspace"]["executeCommand"] = json!({});
-    able["workspace"]["applyEdit"] = json!(true);
     for can in ["foldingRange", "selectionRange", "formatting", "rangeFormatting", "onTypeFormatting"] {
         able["textDocument"][can] = json!({});
     }
@@ -253,48 +251,4 @@ fn formatting_puts_blocks_in_order() {
     typed["position"] = json!({"line": 10, "character": 19});
     typed["ch"] = json!("}");
     assert_eq!(session.client.call("textDocument/onTypeFormatting", typed), whole);
-}
-
-#[test]
-fn commands_answer_what_the_command_line_prints() {
-    let mut session = start();
-    let register = session.uri("register.gloss");
-    let mut ask = |command: &str, arguments: Value| {
-        session.client.ask("workspace/executeCommand", json!({"command": command, "arguments": arguments}))
-    };
-    let claims = ask("glossator.claims", json!([])).unwrap();
-    let entities = ask("glossator.entities", json!([{}])).unwrap();
-    let coverage = ask("glossator.coverage", json!([{"format": "json"}])).unwrap();
-    assert_eq!(claims[0]["text"], "spoke 😀 in Moscow");
-    assert_eq!(coverage["referenced"], 2);
-    assert_eq!(coverage["files"][0]["sections"][1]["title"], "Two");
-    assert_eq!((&entities[0]["id"], &entities[0]["mentions"]), (&json!("khrushchev"), &json!(1)));
-    assert_eq!(entities[0]["location"]["range"]["end"], json!({"line": 0, "character": 18}));
-    for (command, arguments, message) in [
-        ("glossator.nothing", json!([]), "is no command"),
-        ("glossator.claims", json!([1]), "takes one argument"),
-        ("glossator.claims", json!([{"url": "x"}]), "unknown field `url`"),
-        ("glossator.claims", json!([{"format": "csv"}]), "not in `csv`"),
-        ("glossator.claims", json!([{"uri": "file:///nowhere.gloss"}]), "is in no workspace"),
-    ] {
-        let failure = ask(command, arguments).unwrap_err();
-        assert_eq!(failure.code, -32602);
-        assert!(failure.message.contains(message), "{}", failure.message);
-    }
-    assert_eq!(ask("glossator.claims", json!([{"uri": register}])).unwrap(), json!([]));
-    let printed = session.folder.command().args(["claims", "--format", "json"]).output().unwrap();
-    assert_eq!(claims, serde_json::from_slice::<Value>(&printed.stdout).unwrap());
-}
-
-#[test]
-fn annotations_are_made_by_the_client() {
-    let mut session = start();
-    let arguments = json!([{"uri": session.uri("essay.gloss")}]);
-    let params = json!({"command": "glossator.annotateAll", "arguments": arguments});
-    let id = session.client.request("workspace/executeCommand", params);
-    session.client.until("the edit", |client| client.asked.iter().any(|(method, _)| method == "workspace/applyEdit"));
-    let (_, asked) = session.client.asked.iter().find(|(method, _)| method == "workspace/applyEdit").unwrap();
-    let edit = &asked["edit"]["documentChanges"][0]["edits"][0];
-    assert_eq!(edit["newText"], "[Khrushchev]{@khrushchev}");
-    assert_eq!(session.client.answer(id).unwrap(), json!({"annotated": 1, "left": 0}));
 }

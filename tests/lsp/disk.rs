@@ -221,3 +221,54 @@ fn a_deleted_file_has_no_findings() {
     session.disk(&[("wrong.gloss", MADE)]);
     pushed(&mut session, &["undefined-entity"]);
 }
+
+/// What a program builds, and what a version control keeps, is none of the workspace, however much of it there is.
+#[test]
+fn what_is_not_read_costs_nothing_when_it_changes() {
+    let mut session = Session::start(&format!("{FILES}//- .gitignore\ntarget/\n"));
+    let loads = |session: &Session| session.client.log().lines().filter(|line| line.ends_with(" files")).count();
+    assert_eq!(loads(&session), 1);
+    let mut built: Vec<String> = (0..100).map(|n| format!("target/debug/{n}.json")).collect();
+    built.extend((0..100).map(|n| format!(".git/objects/{n}")));
+    for path in &built {
+        session.folder.write(path, "{}");
+    }
+    built.extend(["target", "target/debug", ".git", ".git/objects", "target/debug/.gitignore"].map(str::to_owned));
+    let told: Vec<(&str, u8)> = built.iter().map(|path| (path.as_str(), MADE)).collect();
+    session.disk(&told);
+    session.folder.write("register.gloss", "%% moved\n\n@person zhukov\n  name: Georgy Zhukov\n");
+    session.disk(&[("register.gloss", CHANGED)]);
+    session.awaits("register.gloss:2".to_owned(), person);
+    assert_eq!(loads(&session), 1, "{}", session.client.log());
+}
+
+/// A folder that goes is told of by itself, and takes the workspace in it along.
+#[test]
+fn a_workspace_goes_with_its_folder() {
+    let inner = "//- inner/glossator.toml\n# Its own.\n//- inner/text.gloss\n@person konev\n  name: Ivan Konev\n";
+    let mut session = Session::start(&format!("{FILES}{inner}"));
+    session.awaits(vec!["inner/text.gloss".to_owned()], |session| session.found("Konev"));
+    fs::remove_dir_all(session.folder.path("inner")).unwrap();
+    session.disk(&[("inner", GONE)]);
+    session.awaits(vec![], |session| session.found("Konev"));
+}
+
+/// A client that says it watches files and then does not.
+#[test]
+fn a_client_that_refuses_to_watch_is_not_needed() {
+    let folder = folder(FILES);
+    let params = Session::params(&folder, &[""], &able("utf-8"));
+    let mut session = Session::greeted(folder, params);
+    session.client.refuses = &["client/registerCapability"];
+    session.client.until("the refusal", |client| !client.asked.is_empty());
+    session.awaits("register.gloss:0".to_owned(), person);
+    let mut blank = 0;
+    session.awaits(true, |session| {
+        // Until it is watched nothing is seen.
+        blank += 1;
+        let text = format!("{}@person zhukov\n  name: Georgy Zhukov\n", "\n".repeat(blank));
+        session.folder.write("register.gloss", text);
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        person(session) != "register.gloss:0"
+    });
+}

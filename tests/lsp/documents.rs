@@ -188,3 +188,28 @@ fn saving_changes_nothing_that_was_not_changed_before() {
     session.close("text.gloss");
     session.awaits(vec!["Saved".to_owned()], |session| session.symbols("text.gloss"));
 }
+
+/// While a bibliography is written it may be none for a moment.
+#[test]
+fn a_bibliography_is_one_again_when_it_is_whole() {
+    let items = "[{\"id\": \"k\", \"type\": \"book\", \"title\": \"K\"}]\n";
+    let fixture = format!("//- text.gloss\nA sentence{{! ^k}}.\n//- refs.json\n{items}");
+    let mut session = Session::start(&fixture);
+    session.folder.write("new.json", "");
+    let source = |session: &mut Session| session.definition("text.gloss", 0, 14);
+    assert_eq!(source(&mut session), "refs.json:0");
+    session.open("refs.json");
+    session.change("refs.json", json!([{"text": "{"}]));
+    assert_eq!(source(&mut session), "");
+    session.change("refs.json", json!([{"text": items}]));
+    assert_eq!(source(&mut session), "refs.json:0");
+    session.change("refs.json", json!([{"text": ""}]));
+    // What is empty when it is opened becomes one too.
+    session.open("new.json");
+    assert_eq!(source(&mut session), "");
+    session.change("new.json", json!([edit((0, 0), (0, 0), &format!("\n{items}"))]));
+    assert_eq!(source(&mut session), "new.json:1");
+    session.close("refs.json");
+    session.close("new.json");
+    session.awaits("refs.json:0".to_owned(), source);
+}

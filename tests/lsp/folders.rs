@@ -15,8 +15,7 @@ fn two() -> Folder {
 }
 
 fn start(folder: Folder, names: &[&str]) -> Session {
-    let folders: Vec<_> = names.iter().map(|name| json!({"uri": uri_of(&folder.path(name)), "name": name})).collect();
-    let params = json!({"processId": null, "workspaceFolders": folders, "capabilities": able("utf-8")});
+    let params = Session::params(&folder, names, &able("utf-8"));
     let mut session = Session::initialized(folder, params);
     session.indexed(names.len());
     session
@@ -31,16 +30,7 @@ fn folders(session: &Session, added: &[&str], removed: &[&str]) {
 }
 
 fn people(session: &mut Session) -> Vec<String> {
-    let answer = session.client.call("workspace/symbol", json!({"query": "Georgy"}));
-    let mut found: Vec<_> = answer
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|symbol| session.relative(symbol["location"]["uri"].as_str().unwrap()))
-        .collect();
-    found.sort();
-    found.dedup();
-    found
+    session.found("Georgy")
 }
 
 #[test]
@@ -120,4 +110,56 @@ fn the_root_is_the_folder_where_there_is_no_list() {
         let mut session = Session::initialized(Folder::with(&[]), params);
         session.awaits(true, |session| session.definition(&text, 2, 2).ends_with("register.gloss:0"));
     }
+}
+
+fn nested() -> Folder {
+    Folder::with(&[
+        ("west/text.gloss", "# West\n\n@place west\n  name: The West\n"),
+        ("outer/glossator.toml", ""),
+        ("outer/text.gloss", "# Outer\n\n[Zhukov]{@zhukov} came.\n"),
+        ("outer/inner/glossator.toml", ""),
+        ("outer/inner/register.gloss", "@person zhukov\n  name: Georgy\n"),
+        ("alone/text.gloss", "# Alone\n\n@place alone\n  name: Lonely Place\n"),
+        ("alone/below/glossator.toml", ""),
+        ("alone/below/register.gloss", "@person konev\n  name: Ivan\n"),
+    ])
+}
+
+/// What lies in a workspace that is there for an open text lasts as long as that one.
+#[test]
+fn a_workspace_in_that_of_an_open_text_stays_while_folders_come_and_go() {
+    let params = Session::params(&nested(), &[], &able("utf-8"));
+    let mut session = Session::initialized(nested(), params);
+    session.open("outer/text.gloss");
+    session.awaits(vec!["outer/inner/register.gloss".to_owned()], people);
+    folders(&session, &["west"], &[]);
+    session.awaits(vec!["west/text.gloss".to_owned()], |session| session.found("The West"));
+    assert_eq!(people(&mut session), ["outer/inner/register.gloss"]);
+    session.close("outer/text.gloss");
+    assert_eq!(people(&mut session), [""; 0]);
+}
+
+/// Below a text that is open by itself may lie anything.
+#[test]
+fn what_lies_below_a_text_that_is_open_alone_is_not_read() {
+    let params = Session::params(&nested(), &[], &able("utf-8"));
+    let mut session = Session::initialized(nested(), params);
+    session.open("alone/text.gloss");
+    session.indexed(1);
+    assert_eq!(session.found("Lonely"), ["alone/text.gloss"]);
+    assert_eq!(session.found("Ivan"), [""; 0]);
+}
+
+/// A folder that comes has what is open in the folders below, whose language is what the editor said.
+#[test]
+fn a_folder_takes_in_what_is_open_below_it() {
+    let params = Session::params(&nested(), &[], &able("utf-8"));
+    let mut session = Session::initialized(nested(), params);
+    session.open("west/text.gloss");
+    session.open_in("gloss", "west/notes.txt", "# Notes\n\n[Zhukov]{@zhukov}\n", 1);
+    session.folder.write("register.gloss", "@person zhukov\n  name: Georgy of the whole\n");
+    assert_eq!(session.symbols("west/notes.txt"), ["Notes"]);
+    folders(&session, &[""], &[]);
+    session.awaits("register.gloss:0".to_owned(), |session| session.definition("west/notes.txt", 2, 2));
+    assert_eq!(session.symbols("west/notes.txt"), ["Notes"]);
 }

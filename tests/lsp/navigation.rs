@@ -165,7 +165,7 @@ fn what_the_client_cannot_use_is_not_offered() {
     let session = Session::with(FIXTURE, able("utf-8"));
     assert_eq!(session.capabilities["definitionProvider"], true);
     assert_eq!(session.capabilities["renameProvider"]["prepareProvider"], true);
-    for what in ["typeHierarchyProvider", "callHierarchyProvider", "documentLinkProvider", "referencesProvider"] {
+    for what in ["typeHierarchyProvider", "callHierarchyProvider", "documentLinkProvider"] {
         assert!(session.capabilities.get(what).is_none(), "{what}");
     }
     assert!(session.capabilities["workspace"].get("fileOperations").is_none());

@@ -51,17 +51,29 @@ impl Session {
 
     #[track_caller]
     pub fn initialized(folder: impl Into<Rc<Folder>>, params: Value) -> Self {
-        let folder = folder.into();
-        let mut client = Client::start(folder.command().arg("lsp"));
-        let answer = client.call("initialize", params.clone());
-        client.notify("initialized", json!({}));
         let has_folder = params["workspaceFolders"].as_array().is_some_and(|folders| !folders.is_empty());
-        let mut session =
-            Session { client, folder, capabilities: answer["capabilities"].clone(), versions: HashMap::new() };
+        let mut session = Self::greeted(folder, params);
         if has_folder {
             session.indexed(1);
         }
         session
+    }
+
+    /// The same with what is on disk still to be read.
+    #[track_caller]
+    pub fn greeted(folder: impl Into<Rc<Folder>>, params: Value) -> Self {
+        let folder = folder.into();
+        let mut client = Client::start(folder.command().arg("lsp"));
+        let answer = client.call("initialize", params);
+        client.notify("initialized", json!({}));
+        Session { client, folder, capabilities: answer["capabilities"].clone(), versions: HashMap::new() }
+    }
+
+    /// The parameters of a client that has these folders of a folder open.
+    pub fn params(folder: &Folder, names: &[&str], capabilities: &Value) -> Value {
+        let folders: Vec<_> =
+            names.iter().map(|name| json!({"uri": uri_of(&folder.path(name)), "name": name})).collect();
+        json!({"processId": null, "workspaceFolders": folders, "capabilities": capabilities})
     }
 
     /// Waits until so many workspaces have been read from disk, as the log tells whatever the client can do.
@@ -88,9 +100,14 @@ impl Session {
     }
 
     pub fn open_at(&mut self, path: &str, text: &str, version: i32) {
+        let language = if path.ends_with(".gloss") { "gloss" } else { "plaintext" };
+        self.open_in(language, path, text, version);
+    }
+
+    /// Opens a text of which the editor says in which language it is.
+    pub fn open_in(&mut self, language: &str, path: &str, text: &str, version: i32) {
         let uri = self.uri(path);
         self.versions.insert(uri.clone(), version);
-        let language = if path.ends_with(".gloss") { "gloss" } else { "plaintext" };
         let document = json!({"uri": uri, "languageId": language, "version": version, "text": text});
         self.client.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
@@ -147,6 +164,17 @@ impl Session {
     pub fn symbols(&mut self, path: &str) -> Vec<String> {
         let params = json!({"textDocument": {"uri": self.uri(path)}});
         names(&self.client.call("textDocument/documentSymbol", params))
+    }
+
+    /// The files of the workspaces in which a name is found.
+    #[track_caller]
+    pub fn found(&mut self, name: &str) -> Vec<String> {
+        let answer = self.client.call("workspace/symbol", json!({"query": name}));
+        let places = answer.as_array().into_iter().flatten().map(|symbol| &symbol["location"]["uri"]);
+        let mut found: Vec<_> = places.map(|uri| self.relative(uri.as_str().unwrap())).collect();
+        found.sort();
+        found.dedup();
+        found
     }
 
     /// Asks until an answer is the expected one: for what the server learns from disk in its own time.

@@ -13,10 +13,8 @@ use crate::lsp::handlers;
 pub(super) fn offer(client: &Client, capabilities: &mut ServerCapabilities) {
     capabilities.document_symbol_provider = Some(OneOf::Left(true));
     // Who sends no command by itself sends those of code actions and lenses.
-    capabilities.execute_command_provider = Some(ExecuteCommandOptions {
-        commands: handlers::commands::names(client),
-        ..ExecuteCommandOptions::default()
-    });
+    capabilities.execute_command_provider =
+        Some(ExecuteCommandOptions { commands: handlers::commands::names(client), ..ExecuteCommandOptions::default() });
     if let Some(text) = &client.capabilities.text_document {
         capabilities.folding_range_provider =
             text.folding_range.as_ref().map(|_| FoldingRangeProviderCapability::Simple(true));

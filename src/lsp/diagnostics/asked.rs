@@ -2,18 +2,15 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::time::timeout;
 use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::Url;
 
+use crate::lsp::diagnostics::names::Names;
 use crate::lsp::diagnostics::report::{NOTHING, Report, Subject, report, subject, subjects};
+use crate::lsp::patience::patiently;
 use crate::lsp::snapshot::Snapshot;
-
-/// How long a client may take to answer that it will ask again.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The last answers about the files of one workspace.
 #[derive(Debug, Default)]
@@ -26,19 +23,33 @@ struct Answers {
     files: HashMap<Url, Answer>,
     /// Whether the client has asked about all files.
     all: bool,
+    /// The names that the files had when their subjects were looked up.
+    names: Option<Names>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Answer {
     id: String,
     version: Option<i32>,
+    /// What the URI names.
+    subject: Subject,
+}
+
+impl Answer {
+    fn of(subject: Subject, report: &Report) -> Self {
+        Answer { id: report.id.clone(), version: report.version, subject }
+    }
 }
 
 impl Asked {
     /// A report has been given.
-    pub(in crate::lsp) fn answered(&self, report: &Report) {
-        let answer = Answer { id: report.id.clone(), version: report.version };
-        self.lock().files.insert(report.uri.clone(), answer);
+    pub(in crate::lsp) fn answered(&self, snapshot: &Snapshot, subject: Subject, report: &Report) {
+        let mut answers = self.lock();
+        // Of another version than the last that was looked at, files may have other ids.
+        if answers.names.as_ref().is_some_and(|names| !names.are_of(snapshot)) {
+            answers.names = None;
+        }
+        answers.files.insert(report.uri.clone(), Answer::of(subject, report));
     }
 
     /// All files have been asked about.
@@ -48,10 +59,10 @@ impl Asked {
 
     /// Whether a report says something else than the client knows and will ask about by itself, as it does for a text
     /// that has been edited since. Then it counts as told.
-    fn is_news(&self, report: &Report) -> bool {
+    fn is_news(&self, subject: Subject, report: &Report) -> bool {
         let mut answers = self.lock();
         let all = answers.all;
-        let now = Answer { id: report.id.clone(), version: report.version };
+        let now = Answer::of(subject, report);
         let news = match answers.files.get(&report.uri) {
             Some(last) => last.id != now.id && (last.version == now.version || last.version.is_none()),
             None => all && now.version.is_none() && now.id != NOTHING,
@@ -62,12 +73,25 @@ impl Asked {
         news
     }
 
-    /// The files that the client asked about and that are no more, and had findings.
-    fn gone(&self, snapshot: &Snapshot) -> bool {
+    /// Lets go of the files that the client asked about and that are no more; whether any of them had findings.
+    fn are_gone(&self, snapshot: &Snapshot) -> bool {
         let mut answers = self.lock();
-        let before = answers.files.len();
-        answers.files.retain(|uri, answer| answer.id == NOTHING || subject(snapshot, uri).is_some());
-        answers.files.len() < before
+        if answers.names.as_ref().is_some_and(|names| names.are_of(snapshot)) {
+            return false;
+        }
+        answers.names = Some(Names::of(snapshot));
+        let mut are_gone = false;
+        answers.files.retain(|uri, answer| match subject(snapshot, uri) {
+            Some(subject) => {
+                answer.subject = subject;
+                true
+            }
+            None => {
+                are_gone |= answer.id != NOTHING;
+                false
+            }
+        });
+        are_gone
     }
 
     /// The files that the client may know something old of.
@@ -75,7 +99,7 @@ impl Asked {
         let answers = self.lock();
         match answers.all {
             true => subjects(snapshot),
-            false => answers.files.keys().filter_map(|uri| subject(snapshot, uri)).collect(),
+            false => answers.files.values().map(|answer| answer.subject).collect(),
         }
     }
 
@@ -93,7 +117,7 @@ pub(super) async fn refresh(wire: &Wire, snapshots: Vec<Snapshot>, changes: watc
         let mut news = false;
         for snapshot in &snapshots {
             let asked = &snapshot.found.asked;
-            news |= asked.gone(snapshot);
+            news |= asked.are_gone(snapshot);
             let untold = snapshot.found.untold(snapshot);
             for subject in asked.concerned(snapshot) {
                 if let Subject::File(file) = subject {
@@ -102,7 +126,7 @@ pub(super) async fn refresh(wire: &Wire, snapshots: Vec<Snapshot>, changes: watc
                     }
                     snapshot.found.told(snapshot, file);
                 }
-                news |= report(snapshot, subject).is_some_and(|report| asked.is_news(&report));
+                news |= report(snapshot, subject).is_some_and(|report| asked.is_news(subject, &report));
                 if changes.has_changed().unwrap_or(true) {
                     return news;
                 }
@@ -113,6 +137,6 @@ pub(super) async fn refresh(wire: &Wire, snapshots: Vec<Snapshot>, changes: watc
     if news.await.unwrap_or_default() {
         let wire = wire.clone();
         // The client may never answer; nothing waits for it.
-        tokio::spawn(async move { timeout(PATIENCE, wire.workspace_diagnostic_refresh()).await });
+        tokio::spawn(async move { patiently(wire.workspace_diagnostic_refresh()).await });
     }
 }

@@ -10,8 +10,9 @@ use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::Url;
 
 use crate::lsp::diagnostics::asked::refresh;
+use crate::lsp::diagnostics::names::Names;
 use crate::lsp::diagnostics::report::{Report, Subject, name, report, report_of, subject};
-use crate::lsp::folder::Folder;
+use crate::lsp::found::BATCH;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
 use crate::model::files::FileId;
@@ -50,26 +51,6 @@ struct Told {
     limit: Option<usize>,
     /// What the names of files hung on when they were last looked at.
     named: Vec<Names>,
-}
-
-/// What the URIs of a workspace's files hang on.
-#[derive(Debug)]
-struct Names {
-    place: u64,
-    paths: Arc<HashMap<String, FileId>>,
-    folder: Arc<Folder>,
-}
-
-impl Names {
-    fn of(snapshot: &Snapshot) -> Self {
-        Names { place: snapshot.place, paths: snapshot.world.paths().clone(), folder: snapshot.folder.clone() }
-    }
-
-    fn are_of(&self, snapshot: &Snapshot) -> bool {
-        self.place == snapshot.place
-            && Arc::ptr_eq(&self.paths, snapshot.world.paths())
-            && self.folder.has_names_of(&snapshot.folder)
-    }
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -111,6 +92,10 @@ impl Told {
 
     /// What is open and was told of when it was not, and all where the limit has changed, is told of again.
     fn look_again(&mut self, snapshots: &[Snapshot]) {
+        let is_there = |&(place, file): &(u64, FileId)| {
+            snapshots.iter().any(|it| it.place == place && it.world.file(file).is_some())
+        };
+        self.again.retain(is_there);
         let limit = snapshots.first().map(|it| it.client.most_diagnostics);
         let all = limit != self.limit;
         self.limit = limit;
@@ -162,11 +147,8 @@ struct News {
     report: Option<Report>,
 }
 
-/// So many files are looked at together, before anybody else can ask what is found.
-const BATCH: usize = 64;
-
-/// The reports of the files of which something new may be found, and of those to be told of again, as they are made on a thread of their own. Who wants no
-/// more of them lets them go.
+/// The reports of the files of which something new may be found, and of those to be told of again, as they are made on a
+/// thread of their own. Who wants no more of them lets them go.
 fn reports(snapshots: Vec<(Snapshot, Vec<FileId>)>) -> mpsc::Receiver<News> {
     let (send, receive) = mpsc::channel(16);
     tokio::task::spawn_blocking(move || {

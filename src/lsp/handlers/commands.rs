@@ -1,7 +1,5 @@
 //! `workspace/executeCommand`: what the views of an editor are built on.
 
-use std::time::Duration;
-
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tower_lsp::Client as Wire;
@@ -14,7 +12,9 @@ use crate::ide::coverage::coverage;
 use crate::ide::entities::register;
 use crate::ide::objects::{ClaimObject, CoverageObject, EntityObject};
 use crate::lsp::client::Client;
+use crate::lsp::patience::{failed, patiently};
 use crate::lsp::snapshot::Snapshot;
+use crate::lsp::work::make_room;
 use crate::model::files::FileId;
 
 /// What an editor may ask for. All take one argument, `{ "uri"?, "format"? }`; without `uri` they are for all workspaces.
@@ -170,17 +170,17 @@ fn texts(snapshots: &[Snapshot], uri: Option<&Url>) -> Result<Vec<(Snapshot, Vec
             })
             .collect());
     };
-    for snapshot in snapshots {
-        let Some(path) = snapshot.folder.path(uri) else { continue };
-        let path = path.trim_end_matches('/');
-        let files = match snapshot.file(uri) {
-            Some(file) => vec![file],
-            None if path.is_empty() => all(snapshot, &|_| true),
-            None => all(snapshot, &|file| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))),
-        };
-        if !files.is_empty() || path.is_empty() {
-            return Ok(vec![(snapshot.clone(), files)]);
-        }
+    if let Some((snapshot, file)) = snapshots.iter().find_map(|snapshot| Some((snapshot, snapshot.file(uri)?))) {
+        return Ok(vec![(snapshot.clone(), vec![file])]);
+    }
+    let held = snapshots.iter().filter_map(|snapshot| {
+        let within = snapshot.folder.within(uri)?;
+        let files = all(snapshot, &|file| file.starts_with(&within));
+        (within.is_empty() || !files.is_empty()).then(|| (snapshot.clone(), files))
+    });
+    let held: Vec<_> = held.collect();
+    if !held.is_empty() {
+        return Ok(held);
     }
     Err(Error::invalid_params(format!("{uri} is in no workspace")))
 }
@@ -198,9 +198,6 @@ fn entities(snapshot: &Snapshot, files: &[FileId]) -> Vec<Value> {
     shown.map(object).collect()
 }
 
-/// How long the client may take for an edit.
-const PATIENCE: Duration = Duration::from_secs(30);
-
 /// The answer; where there are edits, once the client has made them.
 ///
 /// # Errors
@@ -211,6 +208,8 @@ pub(in crate::lsp) async fn finish(wire: &Wire, outcome: Option<Outcome>) -> Res
         Some(Outcome::Answer(answer)) => return Ok(Some(answer)),
         None => return Ok(None),
     };
+    // What the editor asks before it has made them is not to wait for it.
+    make_room();
     let mut annotated = 0;
     for (snapshot, wanted) in each {
         if wanted.is_empty() {
@@ -222,22 +221,15 @@ pub(in crate::lsp) async fn finish(wire: &Wire, outcome: Option<Outcome>) -> Res
             ));
         }
         let edits: Vec<_> = wanted.iter().map(Proposal::file_edit).collect();
-        let answer = tokio::time::timeout(PATIENCE, wire.apply_edit(snapshot.workspace_edit(&edits))).await;
-        match answer {
-            Ok(Ok(answer)) if answer.applied => annotated += wanted.len(),
-            Ok(Ok(answer)) => {
-                let reason = answer.failure_reason.unwrap_or_else(|| "it gave no reason".to_owned());
-                return Err(failed(format!("the editor did not apply the annotations: {reason}")));
-            }
-            Ok(Err(error)) => {
-                return Err(failed(format!("the editor did not apply the annotations: {}", error.message)));
-            }
-            Err(_) => return Err(failed("the editor did not answer whether it applied the annotations".to_owned())),
+        match patiently(wire.apply_edit(snapshot.workspace_edit(&edits))).await {
+            Ok(answer) if answer.applied => annotated += wanted.len(),
+            Ok(answer) => return Err(not_applied(answer.failure_reason.as_deref().unwrap_or("it gave no reason"))),
+            Err(error) => return Err(not_applied(&error.message)),
         }
     }
     Ok(Some(json!({"annotated": annotated, "left": left})))
 }
 
-fn failed(message: String) -> Error {
-    Error { message: message.into(), ..Error::internal_error() }
+fn not_applied(reason: &str) -> Error {
+    failed(format!("the editor did not apply the annotations: {reason}"))
 }

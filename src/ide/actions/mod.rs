@@ -43,7 +43,7 @@ pub enum Kind {
     Sort,
 }
 
-/// The edits, or what they are worked out from where that takes a walk through many texts.
+/// The edits, or what they are worked out from where that takes a walk through whole texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Work {
     Edits(Vec<FileEdit>),
@@ -56,6 +56,12 @@ enum Work {
     Sort {
         file: FileId,
         at: u32,
+    },
+    /// Moves the entry at a byte of a file to another.
+    Move {
+        from: FileId,
+        at: u32,
+        to: FileId,
     },
 }
 
@@ -113,6 +119,7 @@ impl Action {
             Work::Edits(edits) => edits.clone(),
             Work::Annotate { id, file } => annotate::all(world, id, *file),
             Work::Sort { file, at } => sort_register::sorted(world, *file, *at),
+            Work::Move { from, at, to } => move_entry::moved(world, *from, *at, *to),
         }
     }
 }

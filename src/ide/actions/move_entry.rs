@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use crate::ide::actions::comments::with_comments;
 use crate::ide::actions::effect::{effect, keeps_text};
 use crate::ide::actions::here::Here;
-use crate::ide::actions::{Action, Kind};
+use crate::ide::actions::{Action, Kind, Work};
 use crate::ide::spot::What;
 use crate::model::append::appended;
 use crate::model::document::Document;
 use crate::model::facts::{Entry, ItemKind, Value};
 use crate::model::files::FileId;
 use crate::model::schema::Takes;
+use crate::model::world::World;
 use crate::rules::finding::FileEdit;
 use crate::syntax::blocks::is_blank_line;
 use crate::text::edit::Edit;
@@ -26,17 +27,24 @@ pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
     if !is_movable(here, entry) {
         return Vec::new();
     }
-    let Some((written, removal)) = taken_out(here) else { return Vec::new() };
-    let action = |file: FileId| {
-        let home = &here.world.text_file(file)?.document;
-        let insertion = appended(home, &written);
-        if !moves_an_entry(home, &insertion, 1) {
-            return None;
-        }
-        let edits = vec![here.edit(removal.clone()), FileEdit { file, edit: insertion }];
-        Some(Action::new(format!("Move @{} to {}", entry.id, here.world.path(file)), Kind::Move, edits))
+    let action = |to: FileId| {
+        let work = Work::Move { from: here.file(), at: here.spot.placed.start, to };
+        Action::later(format!("Move @{} to {}", entry.id, here.world.path(to)), Kind::Move, work)
     };
-    homes(here, &entry.kind).into_iter().filter_map(action).collect()
+    homes(here, &entry.kind).into_iter().map(action).collect()
+}
+
+/// The edits that move the entry at a byte of a file to the end of another; none where a text would miss something.
+pub(super) fn moved(world: &World, from: FileId, at: u32, to: FileId) -> Vec<FileEdit> {
+    let edits = || {
+        let old = &world.text_file(from)?.document;
+        let new = &world.text_file(to)?.document;
+        let (entry, removal) = taken_out(old, old.block_at(at)?)?;
+        let insertion = appended(new, &entry);
+        let is_whole = moves_an_entry(new, &insertion, 1);
+        is_whole.then(|| vec![FileEdit { file: from, edit: removal }, FileEdit { file: to, edit: insertion }])
+    };
+    edits().unwrap_or_default()
 }
 
 /// What means its own file, as `#id` and paths do, cannot be moved; nor can a text, which describes it.
@@ -76,9 +84,8 @@ fn homes(here: &Here<'_>, kind: &str) -> Vec<FileId> {
 
 /// The text of the entry without the blank lines after it, and the edit that takes it out: with the blank line after
 /// it, and at the end of the file with the one before it, but for what the text would miss.
-fn taken_out(here: &Here<'_>) -> Option<(String, Edit)> {
-    let document = &here.spot.text.document;
-    let whole = with_comments(document, here.spot.block)?;
+fn taken_out(document: &Document, block: usize) -> Option<(String, Edit)> {
+    let whole = with_comments(document, block)?;
     let text = document.text().slice(whole);
     let written = text.trim_end();
     let ends = |lines: usize| text.split_inclusive('\n').take(lines).map(str::len).sum::<usize>() as u32;

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use expect_test::{Expect, expect};
 
 use super::*;
@@ -70,7 +72,10 @@ fn no_action_at_any_place_changes_the_text_or_makes_it_malformed() {
     let file = world.file_at("a.gloss").unwrap();
     for start in 0..text.len() as u32 + 3 {
         for end in [start, start + 1, start + 7, start + 60] {
-            for action in actions(&world, file, Span::new(start, end)) {
+            let all = actions(&world, file, Span::new(start, end));
+            let titles: HashSet<&str> = all.iter().map(|action| action.title.as_str()).collect();
+            assert_eq!(titles.len(), all.len(), "no two have the same title: {titles:?}");
+            for action in all {
                 let after = with_texts(&world, &edited(&world, &action.edits(&world)));
                 if !action.open {
                     assert_eq!(stripped(&after), stripped(&world), "{}, {start}–{end}", action.title);

@@ -1,9 +1,12 @@
 //! Spans, comments, notes, and where nothing is to be completed.
 
+use std::collections::HashSet;
+
 use expect_test::expect;
 
 use super::*;
 use crate::model::bibliography::citation::Markup;
+use crate::text::lines::floor_char_boundary;
 
 #[test]
 fn spans_are_finished() {
@@ -80,6 +83,9 @@ fn a_long_list_is_cut() {
     let fixture = fixture(&format!("[a]{{@$0}}\n//- r.gloss\n{many}"));
     let found = complete(&fixture.world, fixture.file, fixture.offset());
     assert_eq!((found.items.len(), found.is_incomplete), (100, true));
+    let mut ids: Vec<String> = (0..150).map(|n| format!("p{n}")).collect();
+    ids.sort_unstable();
+    assert!(found.items.iter().map(|item| &item.label).eq(&ids[..100]), "{:?}", found.items);
 }
 
 #[test]
@@ -97,11 +103,20 @@ fn what_may_yet_be_more_is_told() {
 }
 
 #[test]
-fn every_place_of_a_text_is_survived() {
+fn what_is_written_at_any_place_takes_the_place_of_what_has_been_typed() {
     let text = "[Хрущёв]{@khrushchev =1956 ^k(p. 1)} {<m !}a `b` [c {d} %% e\n%% allow x\n\n@person x\n  name: [y {z\n\n```\na\n```\n\n";
-    let fixture = fixture(&format!("{text}{REGISTER}"));
-    for at in 0..text.len() as u32 + 9 {
-        complete(&fixture.world, fixture.file, at);
+    let fixture = fixture(&format!("$0{text}{REGISTER}"));
+    let source = fixture.world.characters(fixture.file).unwrap().to_string();
+    for at in 0..source.len() as u32 + 9 {
+        let found = complete(&fixture.world, fixture.file, at);
+        let labels: HashSet<_> = found.items.iter().map(|item| (item.sort, &item.label, &item.text)).collect();
+        assert_eq!(labels.len(), found.items.len(), "each once, at {at}: {labels:?}");
+        let at = floor_char_boundary(&source, at as usize);
+        for item in found.items {
+            assert_eq!(item.typed.end as usize, at, "{item:?}");
+            let word = source.get(item.typed.start as usize..item.end as usize);
+            assert!(word.is_some_and(|word| !word.trim_end().contains('\n')), "{word:?} at {at}: {item:?}");
+        }
     }
 }
 

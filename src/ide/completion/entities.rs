@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ide::completion::cursor::{Cursor, Word};
 use crate::ide::completion::detail::entity_detail;
+use crate::ide::completion::near::near;
 use crate::ide::completion::query::{Class, Fit, Query};
 use crate::ide::completion::{About, Completion, MOST, Sort};
 use crate::model::catalog::Member;
-use crate::model::facts::{Entry, Name};
+use crate::model::facts::{Entry, Facts, Name};
 use crate::model::index::{stated, used};
 use crate::model::world::World;
 
@@ -75,7 +76,7 @@ type Rank = (bool, bool, u8, Option<Fit>, Reverse<usize>);
 pub(super) fn search(cursor: &Cursor<'_>, query: &Query, wanted: &Wanted<'_>, words: &str) -> Vec<Found> {
     let register = cursor.world.register();
     let named: HashSet<u32> = named_by(cursor.world, words).into_iter().collect();
-    let near = near(cursor);
+    let near = near(cursor, spoken_of);
     let mut ranked: Vec<(Rank, Found)> = Vec::new();
     for mut found in fitting(cursor.world, query, wanted, Some(&named)) {
         let Some(id) = register.id(found.number) else { continue };
@@ -182,22 +183,8 @@ fn takes_kind(world: &World, kind: &str, wanted: &Wanted<'_>) -> bool {
     }
 }
 
-/// So many blocks of a file are looked at on each side of the cursor.
-const BLOCKS: usize = 1_000;
-
-/// The entities spoken of near the cursor: 0 in its section, 1 in its file.
-fn near<'a>(cursor: &Cursor<'a>) -> HashMap<&'a Name, u8> {
-    let section = cursor.text.outline.section(cursor.block);
-    let blocks = cursor.text.document.blocks().iter().enumerate();
-    let mut near = HashMap::new();
-    for (index, placed) in blocks.skip(cursor.block.saturating_sub(BLOCKS)).take(2 * BLOCKS) {
-        let facts = &placed.block.facts;
-        let far = u8::from(!section.contains(&index));
-        let stated = facts.entry.iter().flat_map(|entry| stated(entry));
-        for id in facts.items.iter().filter_map(used).chain(stated) {
-            let known = near.entry(id).or_insert(far);
-            *known = far.min(*known);
-        }
-    }
-    near
+/// The ids that a block speaks of.
+fn spoken_of(facts: &Facts) -> impl Iterator<Item = &Name> {
+    let stated = facts.entry.iter().flat_map(|entry| stated(entry));
+    facts.items.iter().filter_map(used).chain(stated)
 }

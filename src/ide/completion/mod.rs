@@ -12,6 +12,7 @@ mod entities;
 mod entries;
 mod filter;
 mod items;
+mod near;
 mod phrases;
 mod query;
 mod resolve;

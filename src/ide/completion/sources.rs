@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use crate::ide::completion::cursor::{Cursor, Word};
 use crate::ide::completion::detail::source_detail;
+use crate::ide::completion::near::near;
 use crate::ide::completion::query::{Class, Query};
 use crate::ide::completion::{About, Completion, MOST, Sort};
 use crate::model::bibliography::source::Source;
-use crate::model::facts::Name;
+use crate::model::facts::{Facts, Name};
 use crate::model::index::all_citations;
 
 /// The sources that fit what has been typed behind a `^`: those cited in the section first, then in the file, then by
@@ -27,7 +27,7 @@ pub(super) fn in_prose(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
 
 fn found(cursor: &Cursor<'_>, word: Word, sign: &str) -> Vec<Completion> {
     let query = Query::new(cursor.typed(word));
-    let near = near(cursor);
+    let near = near(cursor, cited);
     let mut ranked = Vec::new();
     for key in cursor.world.source_keys() {
         let Some(source) = cursor.world.source(key) else { continue };
@@ -63,21 +63,8 @@ fn words(source: &Source) -> impl Iterator<Item = Cow<'_, str>> {
     texts.map(Into::into).chain(source.year.map(|year| year.to_string().into()))
 }
 
-const BLOCKS: usize = 1_000;
-
-/// The keys cited near the cursor: 0 in its section, 1 in its file.
-fn near<'a>(cursor: &Cursor<'a>) -> HashMap<&'a Name, u8> {
-    let section = cursor.text.outline.section(cursor.block);
-    let mut near = HashMap::new();
-    let blocks = cursor.text.document.blocks().iter().enumerate();
-    for (index, placed) in blocks.skip(cursor.block.saturating_sub(BLOCKS)).take(2 * BLOCKS) {
-        let facts = &placed.block.facts;
-        let far = u8::from(!section.contains(&index));
-        let in_text = facts.text_citations.iter().map(|citation| &citation.citation);
-        for citation in all_citations(facts).chain(in_text) {
-            let known = near.entry(&citation.key).or_insert(far);
-            *known = far.min(*known);
-        }
-    }
-    near
+/// The keys that a block cites.
+fn cited(facts: &Facts) -> impl Iterator<Item = &Name> {
+    let in_text = facts.text_citations.iter().map(|citation| &citation.citation);
+    all_citations(facts).chain(in_text).map(|citation| &citation.key)
 }

@@ -41,6 +41,8 @@ fn starts(lines: &[&str]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::text::edit::apply_all;
 
@@ -60,6 +62,14 @@ mod tests {
         {
             let edits = hunks(old, new);
             assert_eq!(apply_all(old, &edits), (new.to_owned(), edits.len()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn edits_make_any_text_of_any(old in "[ab\nё]{0,30}", new in "[ab\nё]{0,30}") {
+            let edits = hunks(&old, &new);
+            prop_assert_eq!(apply_all(&old, &edits), (new, edits.len()));
         }
     }
 

@@ -79,9 +79,11 @@ impl<'a> Cursor<'a> {
         Word { start, end: self.at + rest }
     }
 
-    /// An id from `start`.
+    /// An id from `start`. A dot at its end is more likely the end of a sentence.
     pub(super) fn id(&self, start: usize) -> Word {
-        self.word(start, goes_on_in_id)
+        let word = self.word(start, goes_on_in_id);
+        let rest = self.slice(self.at, word.end).trim_end_matches('.');
+        Word { end: self.at + rest.len(), ..word }
     }
 
     /// The name of a kind, a field, a key or a rule from `start`.

@@ -52,6 +52,10 @@ fn an_id_with_dots_is_replaced_as_a_whole() {
         taken(&format!("@person p\n  office: us$0.pres{entry}")),
         format!("@person p\n  office: @us.president{entry}")
     );
+    assert_eq!(
+        taken(&format!("@person p\n  office: us$0.pres. Or{entry}")),
+        format!("@person p\n  office: @us.president. Or{entry}")
+    );
     assert_eq!(taken(&format!("[A]{{@us.p$0re.s}}{entry}")), format!("[A]{{@us.president}}{entry}"));
 }
 

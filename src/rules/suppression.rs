@@ -60,6 +60,20 @@ pub fn suppressions(document: &Document) -> Vec<Allow> {
     found
 }
 
+/// How far a comment allows what it names, whatever that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The block that follows.
+    Block,
+    File,
+}
+
+/// None of a comment that allows nothing.
+pub fn reach(comment: &str) -> Option<Reach> {
+    let allow = parse(comment, Span::default())?;
+    Some(if allow.covers.is_empty() { Reach::Block } else { Reach::File })
+}
+
 fn parse(comment: &str, span: Span) -> Option<Allow> {
     let at = |rest: &str| span.start + (comment.len() - rest.len()) as u32;
     let rest = comment.trim_start().strip_prefix("%%")?.trim_start();

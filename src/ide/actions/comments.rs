@@ -1,6 +1,7 @@
 //! The comments right above an entry, which are about it and go where it goes.
 
 use crate::model::document::{Document, Placed};
+use crate::rules::suppression::{Reach, reach};
 use crate::syntax::blocks::BlockKind;
 use crate::text::span::Span;
 
@@ -15,10 +16,17 @@ pub(super) fn with_comments(document: &Document, block: usize) -> Option<Span> {
     Some(Span::new(start, entry.start + entry.block.len))
 }
 
-/// Whether a block is a comment with no blank line below it. One that has a blank line there is of its own.
+/// Whether a block is a comment about the next: one that allows something there, or one with no blank line below it.
+/// Any other is of its own, as is what it allows in the whole file.
 pub(super) fn is_about_what_follows(document: &Document, placed: &Placed) -> bool {
-    let written = || document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
-    placed.block.kind == BlockKind::Comment && written().lines().count() == 1
+    if placed.block.kind != BlockKind::Comment {
+        return false;
+    }
+    let written = document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
+    match reach(&written) {
+        Some(reach) => reach == Reach::Block,
+        None => written.lines().count() == 1,
+    }
 }
 
 /// The bytes of a byte order mark.

@@ -92,6 +92,11 @@ fn an_entry_that_is_moved_leaves_what_stands_around_it() {
     moved_out("A.\n\n\n@place mi$0nsk\n  name: Minsk\n", "A.\n\n");
     // A line of white space is blank too, so that the comment is of its own.
     moved_out("%% of all\n \t\n@place mi$0nsk\n  name: Minsk\n", "%% of all\n");
+    // What allows something of the entry goes with it, and what does so of the file stays.
+    moved_out(
+        "%% allow-file todo: so\n%% allow todo: so\n\n@place mi$0nsk\n  name: Minsk\n\nA.\n",
+        "%% allow-file todo: so\nA.\n",
+    );
     moved_out("\u{feff}@place mi$0nsk\n  name: Minsk\n\nA.\n", "\u{feff}A.\n");
 }
 

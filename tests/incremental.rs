@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use glossator::model::date::day::Day;
 use glossator::model::files::File;
+use glossator::model::index::Mention;
 use glossator::model::world::World;
 use glossator::project::content::content;
 use glossator::rules::cache::Findings;
@@ -136,8 +137,8 @@ fn a_file_finds_its_place_however_many_come_before_it() {
     }
     assert!((2..40).contains(&moved), "ids are given anew where the gap is used up, and only there: {moved} times");
     assert_eq!(world.files().count(), 202);
-    let uses = world.index().uses("z");
-    assert!(uses.len() == 200 && uses.iter().all(|place| world.path(place.file).starts_with('n')));
+    assert_eq!(world.index().use_count("z"), 200);
+    assert!(world.index().uses("z").all(|place| world.path(place.file).starts_with('n')));
 }
 
 fn file(path: &str, text: &str) -> File {
@@ -186,9 +187,22 @@ fn everything(world: &World) -> Vec<String> {
     ids.sort();
     for id in ids {
         let bare = world.bare_uses(id);
-        all.push(format!("{id} {} {} {}", world.index().entity(id).len(), world.index().uses(id).len(), bare));
-        all.push(format!("{} {}", world.index().measured(id).len(), world.index().cited("doe").len()));
+        let index = world.index();
+        let (stated, valued) = (index.stated(id).len(), index.valued(id).len());
+        all.push(format!("{id} {} {stated} {valued} {bare}", index.entity(id).len()));
+        all.push(format!("{} {}", index.measured(id).len(), index.cited("doe").len()));
+        for mentions in [index.mentioned(id), world.bare_mentions(id)] {
+            let place = |mention: &Mention| {
+                let text = world.text_file(mention.place.file).unwrap();
+                let block = text.index_of(&mention.place.block).expect("a block that still stands in its text");
+                format!("{:?} {block} {} {}", mention.place.file, mention.annotation, mention.may_be_claimed)
+            };
+            let mut places: Vec<String> = mentions.iter().map(place).collect();
+            places.sort();
+            all.extend(places);
+        }
     }
+    all.push(format!("{} {}", world.index().bare().len(), world.index().milestones().len()));
     for id in ["c", "d", "m"] {
         all.push(format!("{id} {}", world.index().pointing(id).len()));
     }

@@ -48,7 +48,7 @@ pub fn above(world: &World, id: &str) -> Vec<EntityStep> {
 
 /// What belongs under the entity, in the order of files and places.
 pub fn below(world: &World, id: &str) -> Vec<EntityStep> {
-    let places = world.index().uses(id).iter().filter_map(|place| {
+    let places = world.index().stated(id).iter().filter_map(|place| {
         let entry = place.block.facts.entry.as_deref()?;
         over(entry).any(|other| other == id).then_some((place, entry))
     });

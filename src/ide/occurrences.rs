@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 pub(super) use self::anchor::end_of;
 pub(super) use self::cross_references::cross_references;
-pub(super) use self::entity::bare;
 use crate::ide::target::Target;
 use crate::model::facts::{Block, Facts};
 use crate::model::files::{FileId, TextFile};

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use crate::model::evidence::{Claim, claims_in, evidence};
-use crate::model::facts::{Name, Shape};
+use crate::model::evidence::{Claim, claim_at, claims_in, evidence};
+use crate::model::facts::Name;
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::Place;
 use crate::model::lower::name;
@@ -26,7 +26,7 @@ pub(super) struct Resting {
 pub(super) struct Claimed {
     pub(super) file: FileId,
     pub(super) words: Span,
-    place: AnnotationPlace,
+    pub(super) place: AnnotationPlace,
 }
 
 /// How often a source is cited, and in how many files.
@@ -38,9 +38,8 @@ pub(super) fn cited(world: &World, key: &str) -> (u32, u32) {
     (places.len() as u32, files.len() as u32)
 }
 
-/// What rests on the source of a key. Of one that is cited very often, only what the first blocks hold that cite it.
-pub(super) fn resting(world: &World, key: &str) -> Resting {
-    const MOST: usize = 200;
+/// What rests on the source of a key, as far as the first so many blocks hold it that cite it.
+pub(super) fn resting(world: &World, key: &str, most: usize) -> Resting {
     let key = name(key);
     let mut places: Vec<&Place> = world.index().cited(&key).iter().collect();
     places.sort_by_key(|place| place.file);
@@ -51,14 +50,14 @@ pub(super) fn resting(world: &World, key: &str) -> Resting {
         if !seen.insert(Arc::as_ptr(&place.block)) {
             continue;
         }
-        if seen.len() > MOST {
+        if seen.len() > most {
             is_all = false;
             break;
         }
         let Some(text) = world.text_file(place.file) else { continue };
         let Some(block) = text.index_of(&place.block) else { continue };
         for at in blocks_citing(text, block) {
-            claims.extend(claims_near(text, at).filter(|claim| rests(world, text, claim, &key)).map(|claim| Claimed {
+            claims.extend(claims_over(text, at).filter(|claim| rests(world, text, claim, &key)).map(|claim| Claimed {
                 file: place.file,
                 words: claim.text,
                 place: claim.place,
@@ -86,19 +85,10 @@ fn blocks_citing(text: &TextFile, block: usize) -> Vec<usize> {
     found
 }
 
-/// The claims of a block, and the milestones that reach over it.
-fn claims_near(text: &TextFile, block: usize) -> impl Iterator<Item = Claim<'_>> {
-    let start =
-        text.document.blocks().get(block).map(|placed| Span::new(placed.start, placed.start + placed.block.len));
-    let reaching = text.outline.milestones.iter().filter(move |milestone| {
-        milestone.start.block != block && start.is_some_and(|span| milestone.text.overlaps(span))
-    });
-    let reaching = reaching.flat_map(|milestone| {
-        let place = milestone.start;
-        claims_in(text, place.block)
-            .filter(move |claim| claim.place == place && claim.annotation.shape == Shape::MilestoneStart)
-    });
-    claims_in(text, block).chain(reaching)
+/// The claims of a block, and the milestones that reach into it.
+fn claims_over(text: &TextFile, block: usize) -> impl Iterator<Item = Claim<'_>> {
+    let reaching = text.outline.milestones.iter().filter(move |it| it.start.block < block && block <= it.end.block);
+    claims_in(text, block).chain(reaching.filter_map(|milestone| claim_at(text, milestone.start)))
 }
 
 #[cfg(test)]
@@ -112,11 +102,13 @@ mod tests {
         let text =
             "[A]{! ^k} and [B]{!}. [C]{!}{^k} {<m !}D.\n\nE [x]{^k}.{m>}\n\nF[^1].{!}\n\n[^1]: See [@k, p. 2].\n";
         let world = world(&[("a.gloss", text), ("b.gloss", "[G]{! ^k} [H]{! ^other against=^k}\n")]);
-        let found = resting(&world, "k");
+        let found = resting(&world, "k", usize::MAX);
         let shown: Vec<String> =
             found.claims.iter().map(|it| words(world.text_file(it.file).unwrap(), it.words)).collect();
         assert_eq!(shown, ["A", "C", "D. E x.", "F[^1].", "G"]);
         assert!(found.is_all);
+        let first = resting(&world, "k", 1);
+        assert!(!first.is_all && first.claims.len() < found.claims.len());
         assert_eq!(cited(&world, "k"), (6, 2));
     }
 }

@@ -1,16 +1,14 @@
 //! Where one entity is spoken of, found from the index and not by going through the texts.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::ide::entities::{Counts, entity_of, stated_by};
-use crate::model::evidence::extent;
-use crate::model::facts::{Annotation, Block, Facts, Item, ItemKind, Name, Shape};
-use crate::model::files::{FileId, TextFile};
-use crate::model::index::{Place, is_bare, stated};
+use crate::ide::entities::{Counts, entity_of};
+use crate::model::evidence::{claim_at, extent};
+use crate::model::facts::{Block, Item, ItemKind, Name};
+use crate::model::files::FileId;
+use crate::model::index::{Mention, Place};
 use crate::model::outline::AnnotationPlace;
-use crate::model::register::plain;
 use crate::model::world::World;
 use crate::text::span::Span;
 
@@ -18,7 +16,7 @@ use crate::text::span::Span;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spoken {
     pub(super) counts: Counts,
-    /// The claims that mention it or are `of=` it, those of one file together, in no other order.
+    /// The claims that mention it or are `of=` it, in no order.
     pub(super) claims: Vec<Said>,
 }
 
@@ -47,124 +45,102 @@ impl Said {
     }
 }
 
-/// Everything that is said of an entity.
+/// Everything that is said of an entity. Looks only into blocks in which a claim may speak of it.
 pub(super) fn spoken(world: &World, id: &Name) -> Spoken {
-    let mut found = Spoken::default();
-    let mut seen: HashSet<*const Block, BuildHasherDefault<ByAddress>> = HashSet::default();
-    let mut claims: HashSet<(FileId, *const Block, usize)> = HashSet::new();
-    for place in world.index().uses(id).iter().chain(world.bare_places(id)) {
-        if !seen.insert(Arc::as_ptr(&place.block)) {
-            continue;
-        }
-        let facts = &place.block.facts;
-        let mentions = mentions_in(world, place, id);
-        found.counts.mentions += mentions.iter().map(|mention| mention.times).sum::<u32>();
-        let fields = facts.entry.iter().flat_map(|entry| stated(entry));
-        let states = fields.chain(facts.items.iter().filter_map(stated_by));
-        found.counts.statements += states.filter(|stated| *stated == id).count() as u32;
-        let mut add = |block: &Arc<Block>, annotation: usize, is_of: bool| {
-            if claims.insert((place.file, Arc::as_ptr(block), annotation)) {
-                found.claims.push(Said { file: place.file, block: block.clone(), annotation, is_of });
-            }
-        };
-        if mentions.is_empty() && facts.entry.is_some() && facts.annotations.is_empty() {
-            continue;
-        }
-        for (index, annotation, items) in claims_of(facts) {
-            let is_of = is_of(items, id);
-            let holds = |mention: &Mention| mention.annotation == index || annotation.text.contains(mention.span);
-            if is_of || mentions.iter().any(holds) {
-                add(&place.block, index, is_of);
-            }
-        }
-        if let Some(text) = world.text_file(place.file).filter(|_| !mentions.is_empty()) {
-            for (block, annotation, is_of) in reaching(text, &place.block, &mentions, id) {
-                add(&block, annotation, is_of);
-            }
+    let index = world.index();
+    let mentions = || index.mentioned(id).iter().chain(world.bare_mentions(id));
+    let mut found = Found::default();
+    for measuring in index.measured(id) {
+        if measuring.annotated().is_some_and(|(_, items)| is_claim(items)) {
+            found.add(&measuring.place, measuring.annotation, true);
         }
     }
-    found.counts.claims = found.claims.len() as u32;
-    found
+    in_blocks(id, mentions(), &mut found);
+    if !index.milestones().is_empty() {
+        in_milestones(world, id, mentions(), &mut found);
+    }
+    let counts = Counts {
+        mentions: mentions().count() as u32,
+        statements: (index.stated(id).len() + index.valued(id).len()) as u32,
+        claims: found.claims.len() as u32,
+    };
+    Spoken { counts, claims: found.claims }
 }
 
-/// Takes an address for its own hash: an entity may stand in thousands of blocks.
+/// The claims found, each once.
 #[derive(Default)]
-struct ByAddress(u64);
+struct Found {
+    claims: Vec<Said>,
+    seen: HashSet<(FileId, *const Block, usize)>,
+}
 
-impl Hasher for ByAddress {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.wrapping_mul(31).wrapping_add(u64::from(*byte));
+impl Found {
+    fn add(&mut self, place: &Place, annotation: usize, is_of: bool) {
+        if self.seen.insert((place.file, Arc::as_ptr(&place.block), annotation)) {
+            self.claims.push(Said { file: place.file, block: place.block.clone(), annotation, is_of });
         }
     }
-
-    fn write_usize(&mut self, address: usize) {
-        // The low bits of an address are always the same; Fibonacci hashing spreads the others (Knuth, TAOCP 6.4).
-        self.0 = (address as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
 }
 
-/// A mention of the entity, and how often its block repeats it.
-struct Mention {
-    annotation: usize,
-    span: Span,
-    times: u32,
-}
-
-fn mentions_in(world: &World, place: &Place, id: &Name) -> Vec<Mention> {
-    let facts = &place.block.facts;
-    let mut source: Option<String> = None;
-    let mut found = Vec::new();
-    for (index, (annotation, items)) in facts.annotated().enumerate() {
-        let mut times = items.iter().filter(|item| item.mention() == Some(id)).count() as u32;
-        if items.iter().any(is_bare) && world.bare_uses(id) > 0 {
-            let source = source.get_or_insert_with(|| world.source_of(place));
-            if let [one] = world.register().named(&plain(source, facts, annotation.text))[..] {
-                times += u32::from(one == id);
+/// The claims that mention the entity in their block, or in their words within one block of the text.
+fn in_blocks<'a>(id: &Name, mentions: impl Iterator<Item = &'a Mention>, found: &mut Found) {
+    let block = |mention: &Mention| (mention.place.file, Arc::as_ptr(&mention.place.block));
+    let mut claimed: Vec<&Mention> = mentions.filter(|mention| mention.may_be_claimed).collect();
+    claimed.sort_unstable_by_key(|mention| (block(mention), mention.annotation));
+    for of_block in claimed.chunk_by(|one, next| block(one) == block(next)) {
+        let Some(place) = of_block.first().map(|mention| &mention.place) else { continue };
+        let facts = &place.block.facts;
+        let spans = of_block.iter().filter_map(|mention| facts.annotation(Some(mention.annotation)));
+        let mut spans: Vec<Span> = spans.map(|annotation| annotation.span).collect();
+        spans.sort_unstable();
+        for (index, (annotation, items)) in facts.annotated().enumerate().filter(|(_, (_, items))| is_claim(items)) {
+            let is_own = items.iter().any(|item| item.mention() == Some(id))
+                || of_block.binary_search_by_key(&index, |mention| mention.annotation as usize).is_ok();
+            if is_own || holds_any(annotation.text, &spans) {
+                found.add(place, index, is_of(items, id));
             }
         }
-        if times > 0 {
-            found.push(Mention { annotation: index, span: annotation.span, times });
-        }
     }
-    found
 }
 
-fn claims_of(facts: &Facts) -> impl Iterator<Item = (usize, &Annotation, &[Item])> {
-    let claims = facts.annotated().enumerate();
-    let claims = claims.filter(|(_, (_, items))| items.iter().any(|it| matches!(it.kind, ItemKind::Claim { .. })));
-    claims.map(|(index, (annotation, items))| (index, annotation, items))
+/// The milestones that are claims and reach over a mention, in whatever block.
+fn in_milestones<'a>(world: &World, id: &Name, mentions: impl Iterator<Item = &'a Mention>, found: &mut Found) {
+    let mut files: Vec<FileId> = world.index().milestones().iter().map(|place| place.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    let mut mentions: Vec<&Mention> =
+        mentions.filter(|mention| files.binary_search(&mention.place.file).is_ok()).collect();
+    mentions.sort_unstable_by_key(|mention| mention.place.file);
+    for of_file in mentions.chunk_by(|one, next| one.place.file == next.place.file) {
+        let Some(file) = of_file.first().map(|mention| mention.place.file) else { continue };
+        let Some(text) = world.text_file(file) else { continue };
+        let span = |mention: &&Mention| {
+            let block = &mention.place.block;
+            Some(text.in_file(block, block.facts.annotation(Some(mention.annotation))?.span))
+        };
+        let mut spans: Vec<Span> = of_file.iter().filter_map(span).collect();
+        spans.sort_unstable();
+        for milestone in text.outline.milestones.iter().filter(|milestone| holds_any(milestone.text, &spans)) {
+            let Some(claim) = claim_at(text, milestone.start) else { continue };
+            let Some(placed) = text.document.blocks().get(milestone.start.block) else { continue };
+            let place = Place { file, block: placed.block.clone() };
+            found.add(&place, milestone.start.annotation, is_of(claim.items, id));
+        }
+    }
+}
+
+/// Whether any of some spans, which are in order, lies within `text`.
+fn holds_any(text: Span, spans: &[Span]) -> bool {
+    let from = spans.partition_point(|span| span.start < text.start);
+    spans.iter().skip(from).take_while(|span| span.start < text.end).any(|span| span.end <= text.end)
+}
+
+fn is_claim(items: &[Item]) -> bool {
+    items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }))
 }
 
 fn is_of(items: &[Item], id: &Name) -> bool {
     items.iter().any(|item| item.attribute("of").and_then(entity_of) == Some(id))
-}
-
-/// The milestones that are claims and have one of the mentions within.
-fn reaching(text: &TextFile, block: &Arc<Block>, mentions: &[Mention], id: &Name) -> Vec<(Arc<Block>, usize, bool)> {
-    if text.outline.claimed.is_empty() {
-        return Vec::new();
-    }
-    let mentioned: Vec<Span> = mentions.iter().map(|mention| text.in_file(block, mention.span)).collect();
-    let mut found = HashMap::new();
-    for milestone in &text.outline.milestones {
-        let Some(placed) = text.document.blocks().get(milestone.start.block) else { continue };
-        let facts = &placed.block.facts;
-        let Some(annotation) = facts.annotations.get(milestone.start.annotation) else { continue };
-        let items = facts.items_of(annotation);
-        let is_claim = annotation.shape == Shape::MilestoneStart
-            && items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }));
-        if is_claim && mentioned.iter().any(|span| milestone.text.contains(*span)) {
-            found.insert(milestone.start, (placed.block.clone(), milestone.start.annotation, is_of(items, id)));
-        }
-    }
-    let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_unstable_by_key(|(place, _)| *place);
-    found.into_iter().map(|(_, one)| one).collect()
 }
 
 #[cfg(test)]

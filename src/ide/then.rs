@@ -23,10 +23,10 @@ pub(super) struct InOffice<'a> {
 pub(super) fn in_office<'a>(world: &'a World, when: &Date) -> Vec<InOffice<'a>> {
     let mut found: Vec<(bool, usize, InOffice<'a>)> = Vec::new();
     for (id, entry, _) in entries(world, &["office"]) {
-        let uses = world.index().uses(id);
+        let stated = world.index().stated(id);
         let mut seen = HashSet::new();
         let mut holders: Vec<(&Name, Held)> = Vec::new();
-        for place in uses.iter().filter(|place| seen.insert(Arc::as_ptr(&place.block))) {
+        for place in stated.iter().filter(|place| seen.insert(Arc::as_ptr(&place.block))) {
             let facts = &place.block.facts;
             let Some(holder) = facts.entry.as_deref() else { continue };
             let values = holder.statements.iter().filter(|statement| statement.field == "office");
@@ -40,7 +40,7 @@ pub(super) fn in_office<'a>(world: &'a World, when: &Date) -> Vec<InOffice<'a>> 
         holders.sort_by(|one, other| one.0.cmp(other.0));
         if !holders.is_empty() {
             let many = entry.text("holders") == Some("many");
-            found.push((many, usize::MAX - uses.len(), InOffice { office: id, holders }));
+            found.push((many, usize::MAX - world.index().use_count(id), InOffice { office: id, holders }));
         }
     }
     found.sort_by(|one, other| (one.0, one.1, one.2.office).cmp(&(other.0, other.1, other.2.office)));

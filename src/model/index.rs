@@ -1,34 +1,29 @@
 //! What stands where in a workspace: from names to the blocks that define or use them.
 
+mod place;
+
 use std::sync::Arc;
 
+use self::place::Same;
+pub use self::place::{ClaimPlace, Mention, Place};
 use crate::model::document::Document;
-use crate::model::facts::{Block, Entry, Facts, Item, ItemKind, Name, Value};
+use crate::model::facts::{Annotation, Block, Citation, Entry, Facts, Item, ItemKind, Name, Shape, Value};
 use crate::model::files::FileId;
 use crate::model::shared_map::SharedMap;
-
-/// A block of a file. It is the block itself that is kept, so a place stays right when others before it change.
-#[derive(Clone, Debug)]
-pub struct Place {
-    pub file: FileId,
-    pub block: Arc<Block>,
-}
-
-/// An annotation of a block.
-#[derive(Clone, Debug)]
-pub struct ClaimPlace {
-    pub place: Place,
-    pub annotation: usize,
-}
+use crate::text::span::{Span, merged};
 
 /// The index of all texts of a workspace. It grows and shrinks block by block; lists are in no order. Copies share what
 /// has not changed.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     entities: SharedMap<Place>,
-    /// The block of each mention or statement of an id, once for each time it stands there.
-    uses: SharedMap<Place>,
-    /// The same for citation keys.
+    /// Each mention by the id it has.
+    mentioned: SharedMap<Mention>,
+    /// The block of each statement of an id in a field of an entry.
+    stated: SharedMap<Place>,
+    /// The block of each id after `=` or a key.
+    valued: SharedMap<Place>,
+    /// The block of each citation of a key.
     cited: SharedMap<Place>,
     authorities: SharedMap<Place>,
     /// Claims by what they are `of=`.
@@ -37,6 +32,8 @@ pub struct Index {
     pointing: SharedMap<ClaimPlace>,
     /// Blocks with a bare `@`.
     bare: Arc<Vec<Place>>,
+    /// Blocks in which a milestone begins that is a claim: what it speaks of may stand in any block behind.
+    milestones: Arc<Vec<Place>>,
 }
 
 /// Which way a block's contribution goes.
@@ -55,14 +52,17 @@ impl Index {
 
     /// Takes out all that a file has put in.
     pub fn remove_file(&mut self, file: FileId) {
-        for map in [&mut self.entities, &mut self.uses, &mut self.cited, &mut self.authorities] {
+        for map in [&mut self.entities, &mut self.stated, &mut self.valued, &mut self.cited, &mut self.authorities] {
             map.retain(|place| place.file != file);
         }
+        self.mentioned.retain(|mention| mention.place.file != file);
         for map in [&mut self.measured, &mut self.pointing] {
             map.retain(|claim| claim.place.file != file);
         }
-        if self.bare.iter().any(|place| place.file == file) {
-            Arc::make_mut(&mut self.bare).retain(|place| place.file != file);
+        for list in [&mut self.bare, &mut self.milestones] {
+            if list.iter().any(|place| place.file == file) {
+                Arc::make_mut(list).retain(|place| place.file != file);
+            }
         }
     }
 
@@ -80,10 +80,14 @@ impl Index {
         self.authorities.merge(other.authorities);
         self.measured.merge(other.measured);
         self.pointing.merge(other.pointing);
-        self.uses.merge(other.uses);
+        self.mentioned.merge(other.mentioned);
+        self.stated.merge(other.stated);
+        self.valued.merge(other.valued);
         self.cited.merge(other.cited);
-        if !other.bare.is_empty() {
-            Arc::make_mut(&mut self.bare).extend(Arc::unwrap_or_clone(other.bare));
+        for (list, other) in [(&mut self.bare, other.bare), (&mut self.milestones, other.milestones)] {
+            if !other.is_empty() {
+                Arc::make_mut(list).extend(Arc::unwrap_or_clone(other));
+            }
         }
     }
 
@@ -101,10 +105,30 @@ impl Index {
         self.entities.iter()
     }
 
-    /// The block of each place where an id is mentioned or stated, a bare `@` aside: a block stands as often as it names
-    /// the id.
-    pub fn uses(&self, id: &str) -> &[Place] {
-        self.uses.get(id)
+    /// The mentions that have an id, one for each time it stands there; a bare `@` is in [`Index::bare`].
+    pub fn mentioned(&self, id: &str) -> &[Mention] {
+        self.mentioned.get(id)
+    }
+
+    /// The block of each statement of an id in a field of an entry: a block stands as often as it has one.
+    pub fn stated(&self, id: &str) -> &[Place] {
+        self.stated.get(id)
+    }
+
+    /// The block of each place where an id stands after `=` or a key, in the same way.
+    pub fn valued(&self, id: &str) -> &[Place] {
+        self.valued.get(id)
+    }
+
+    /// The blocks that name an id, as a mention, in a field or after a key: each as often as it does.
+    pub fn uses<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a Place> + use<'a> {
+        let mentions = self.mentioned(id).iter().map(|mention| &mention.place);
+        mentions.chain(self.stated(id)).chain(self.valued(id))
+    }
+
+    /// How often an id is named.
+    pub fn use_count(&self, id: &str) -> usize {
+        self.mentioned(id).len() + self.stated(id).len() + self.valued(id).len()
     }
 
     /// The block of each place where a key is cited; of a bare `@key` of prose, whether or not a source has the key.
@@ -115,6 +139,11 @@ impl Index {
     /// The blocks in which a bare `@` stands.
     pub fn bare(&self) -> &[Place] {
         &self.bare
+    }
+
+    /// The blocks in which a milestone begins that is a claim.
+    pub fn milestones(&self) -> &[Place] {
+        &self.milestones
     }
 
     /// The entries that carry an authority id, as written.
@@ -145,7 +174,7 @@ impl Index {
                 turn(&mut self.authorities, way, &Name::from(&*part.text), place());
             }
             for id in stated(entry) {
-                turn(&mut self.uses, way, id, place());
+                turn(&mut self.stated, way, id, place());
             }
             for key in entry.statements.iter().flat_map(|s| &s.parts).filter_map(|part| part.citation.as_ref()) {
                 turn(&mut self.cited, way, &key.key, place());
@@ -155,21 +184,21 @@ impl Index {
             turn(&mut self.cited, way, &citation.citation.key, place());
         }
         if facts.items.iter().any(is_bare) {
-            let bare = Arc::make_mut(&mut self.bare);
-            match way {
-                Way::In => bare.push(place()),
-                Way::Out => {
-                    if let Some(found) = bare.iter().position(|known| known.same(&place())) {
-                        bare.swap_remove(found);
-                    }
-                }
-            }
+            turn_list(&mut self.bare, way, place());
         }
-        for (index, (_, items)) in facts.annotated().enumerate() {
+        if facts.claims().any(|(annotation, _)| annotation.shape == Shape::MilestoneStart) {
+            turn_list(&mut self.milestones, way, place());
+        }
+        let claimed = Claimed::of(facts);
+        for (index, (annotation, items)) in facts.annotated().enumerate() {
             let claim = || ClaimPlace { place: place(), annotation: index };
             for item in items {
-                if let Some(id) = used(item) {
-                    turn(&mut self.uses, way, id, place());
+                if let Some(id) = item.mention() {
+                    let may_be_claimed = claimed.may_hold(annotation, items);
+                    let mention = Mention { place: place(), annotation: index as u32, may_be_claimed };
+                    turn(&mut self.mentioned, way, id, mention);
+                } else if let Some(id) = used(item) {
+                    turn(&mut self.valued, way, id, place());
                 }
                 for citation in citations(item) {
                     turn(&mut self.cited, way, &citation.key, place());
@@ -209,7 +238,7 @@ pub fn used(item: &Item) -> Option<&Name> {
 }
 
 /// The sources that an item names, as evidence, against it, or to compare.
-pub fn citations(item: &Item) -> impl Iterator<Item = &crate::model::facts::Citation> {
+pub fn citations(item: &Item) -> impl Iterator<Item = &Citation> {
     let citation = match &item.kind {
         ItemKind::Citation(citation) | ItemKind::Attribute { value: Value::Source(citation), .. } => Some(citation),
         _ => None,
@@ -219,24 +248,37 @@ pub fn citations(item: &Item) -> impl Iterator<Item = &crate::model::facts::Cita
 
 /// Every citation of a block with the place of its key, in its annotations and its values. Those of its text are apart, as
 /// a bare key counts only where a bibliography holds it: [`Facts::text_citations`].
-pub fn all_citations(facts: &Facts) -> impl Iterator<Item = &crate::model::facts::Citation> {
+pub fn all_citations(facts: &Facts) -> impl Iterator<Item = &Citation> {
     let values = facts.entry.iter().flat_map(|entry| entry.statements.iter()).flat_map(|statement| &statement.parts);
     facts.items.iter().flat_map(citations).chain(values.filter_map(|part| part.citation.as_ref()))
 }
 
-trait Same {
-    fn same(&self, other: &Self) -> bool;
-}
+/// What the claims of a block speak of, milestones aside.
+pub(super) struct Claimed(Vec<Span>);
 
-impl Same for Place {
-    fn same(&self, other: &Self) -> bool {
-        self.file == other.file && Arc::ptr_eq(&self.block, &other.block)
+impl Claimed {
+    pub(super) fn of(facts: &Facts) -> Self {
+        Claimed(merged(facts.claims().map(|(annotation, _)| annotation.text)))
+    }
+
+    /// Whether an annotation is a claim or may stand in the words of one.
+    pub(super) fn may_hold(&self, annotation: &Annotation, items: &[Item]) -> bool {
+        let next = self.0.partition_point(|span| span.start <= annotation.span.start);
+        let before = next.checked_sub(1).and_then(|index| self.0.get(index));
+        before.is_some_and(|span| span.contains(annotation.span))
+            || items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }))
     }
 }
 
-impl Same for ClaimPlace {
-    fn same(&self, other: &Self) -> bool {
-        self.place.same(&other.place) && self.annotation == other.annotation
+fn turn_list(list: &mut Arc<Vec<Place>>, way: Way, place: Place) {
+    let list = Arc::make_mut(list);
+    match way {
+        Way::In => list.push(place),
+        Way::Out => {
+            if let Some(found) = list.iter().position(|known| known.same(&place)) {
+                list.swap_remove(found);
+            }
+        }
     }
 }
 

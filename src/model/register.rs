@@ -1,11 +1,10 @@
 //! The register: the names of all entities, and what a bare `@` means.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::catalog::Catalog;
 use crate::model::facts::{Annotation, Block, Entry, Facts, Item, ItemKind, Name};
-use crate::model::index::{Index, Place, is_bare};
+use crate::model::index::{Claimed, Index, Mention, Place, is_bare};
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::normal::Case;
@@ -99,21 +98,18 @@ impl Register {
         }
     }
 
-    /// The block of each bare mention that is of one entity alone, by that entity.
-    pub(super) fn bare_places(&self, world: &World) -> HashMap<Name, Vec<Place>> {
-        let mut places: HashMap<Name, Vec<Place>> = HashMap::new();
-        for place in world.index().bare() {
-            let facts = &place.block.facts;
-            let source = world.source_of(place);
-            for (annotation, items) in facts.annotated() {
-                if items.iter().any(is_bare)
-                    && let Some(id) = self.meant(&source, facts, annotation)
-                {
-                    places.entry(id.clone()).or_default().push(place.clone());
-                }
+    /// Gives each bare mention of a block that is of one entity alone, with that entity.
+    pub(super) fn bare_mentions(&self, world: &World, place: &Place, mut give: impl FnMut(&Name, Mention)) {
+        let facts = &place.block.facts;
+        let (source, claimed) = (world.source_of(place), Claimed::of(facts));
+        for (index, (annotation, items)) in facts.annotated().enumerate() {
+            if items.iter().any(is_bare)
+                && let Some(id) = self.meant(&source, facts, annotation)
+            {
+                let may_be_claimed = claimed.may_hold(annotation, items);
+                give(id, Mention { place: place.clone(), annotation: index as u32, may_be_claimed });
             }
         }
-        places
     }
 }
 

@@ -9,10 +9,11 @@ use crate::model::bibliography::source::Source;
 use crate::model::facts::{Block, Entry, Name};
 use crate::model::file_list::FileList;
 use crate::model::files::{Content, File, FileId, TextFile, join};
-use crate::model::index::{Index, Place, is_bare};
+use crate::model::index::{Index, Mention, Place, is_bare};
 use crate::model::lower::name;
 use crate::model::register::{Register, naming};
 use crate::model::settings::Settings;
+use crate::model::shared_map::SharedMap;
 use crate::text::edit::{Edit, difference};
 use crate::text::lines::Text;
 use crate::text::span::Span;
@@ -38,8 +39,8 @@ pub struct World {
     broken_sources: Arc<HashMap<Name, FileId>>,
     /// Made when first asked for.
     register: Arc<OnceLock<Register>>,
-    /// The blocks of the bare mentions that are of each entity alone; looked for when first asked for.
-    bare_uses: Arc<OnceLock<HashMap<Name, Vec<Place>>>>,
+    /// The bare mentions that are of each entity alone; looked for when first asked for, then kept up with edits.
+    bare_uses: Arc<OnceLock<SharedMap<Mention>>>,
 }
 
 /// So many parts of the files are indexed side by side, at most.
@@ -177,7 +178,7 @@ impl World {
         if !naming(&change.removed).eq(naming(&inserted)) {
             self.names_have_changed();
         } else if blocks().any(|block| block.facts.items.iter().any(is_bare)) {
-            self.bare_uses = Arc::default();
+            self.edit_bare_uses(id, &change.removed, &inserted);
         }
     }
 
@@ -206,17 +207,41 @@ impl World {
 
     /// How many bare mentions are of this entity alone.
     pub fn bare_uses(&self, id: &str) -> u32 {
-        self.bare_places(id).len() as u32
+        self.bare_mentions(id).len() as u32
     }
 
-    /// The block of each bare mention that is of this entity alone: a block stands as often as it has one.
-    pub fn bare_places(&self, id: &str) -> &[Place] {
-        self.all_bare_uses().get(id).map(Vec::as_slice).unwrap_or_default()
+    /// The bare mentions that are of this entity alone.
+    pub fn bare_mentions(&self, id: &str) -> &[Mention] {
+        self.all_bare_uses().get(id)
     }
 
-    /// The same for every entity of which there are any.
-    pub(crate) fn all_bare_uses(&self) -> &HashMap<Name, Vec<Place>> {
-        self.bare_uses.get_or_init(|| self.register().bare_places(self))
+    /// The same for every entity of which there are any, in no order.
+    pub(crate) fn each_bare_use(&self) -> impl Iterator<Item = (&Name, &[Mention])> {
+        self.all_bare_uses().iter()
+    }
+
+    fn all_bare_uses(&self) -> &SharedMap<Mention> {
+        self.bare_uses.get_or_init(|| {
+            let mut found = SharedMap::default();
+            for place in self.index.bare() {
+                self.register().bare_mentions(self, place, |id, mention| found.push(id, mention));
+            }
+            found
+        })
+    }
+
+    /// Keeps the bare mentions up with an edit that has changed no name.
+    fn edit_bare_uses(&mut self, file: FileId, removed: &[Arc<Block>], inserted: &[Arc<Block>]) {
+        let Some(mut found) = self.bare_uses.get().cloned() else { return };
+        let has_bare = |block: &&Arc<Block>| block.facts.items.iter().any(is_bare);
+        for block in removed.iter().filter(has_bare) {
+            found.retain(|mention| mention.place.file != file || !Arc::ptr_eq(&mention.place.block, block));
+        }
+        for block in inserted.iter().filter(has_bare) {
+            let place = Place { file, block: block.clone() };
+            self.register().bare_mentions(self, &place, |id, mention| found.push(id, mention));
+        }
+        self.bare_uses = Arc::new(OnceLock::from(found));
     }
 
     /// Whether bare mentions are the same in a later version, or were never counted in this one.

@@ -56,7 +56,7 @@ fn name(here: &Here<'_>, id: &Name) -> Option<String> {
 fn kinds<'a>(world: &'a World, id: &Name) -> Vec<&'a str> {
     const MOST: usize = 500;
     let mut votes: HashMap<&str, usize> = HashMap::new();
-    for place in world.index().uses(id).iter().take(MOST) {
+    for place in world.index().uses(id).take(MOST) {
         for kind in asked(world, &place.block.facts, id) {
             *votes.entry(kind).or_default() += 1;
         }

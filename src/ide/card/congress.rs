@@ -70,7 +70,7 @@ fn numbered(subject: &Subject<'_>) -> Option<Piece> {
 /// The numbered entries of a series, in no order.
 fn members<'a>(subject: &Subject<'a>, series: &str) -> Vec<(u32, &'a Entry)> {
     let mut seen = HashSet::new();
-    let places = subject.world.index().uses(series).iter().filter(|place| seen.insert(Arc::as_ptr(&place.block)));
+    let places = subject.world.index().stated(series).iter().filter(|place| seen.insert(Arc::as_ptr(&place.block)));
     let entries: Vec<&Entry> = places.filter_map(|place| place.block.facts.entry.as_deref()).collect();
     let of = |entry: &&Entry| {
         let named = entry.get("series").and_then(|statement| statement.whole.entity.as_ref());

@@ -23,7 +23,7 @@ pub(super) fn naming<'a>(subject: &Subject<'a>, wanted: &[&str]) -> Vec<Naming<'
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     // A block stands among the uses as often as it names the subject.
-    for place in subject.world.index().uses(subject.id()) {
+    for place in subject.world.index().stated(subject.id()) {
         let block = &place.block;
         let Some(entry) = block.facts.entry.as_deref().filter(|_| seen.insert(Arc::as_ptr(block))) else { continue };
         let statements = entry.statements.iter().filter(|statement| wanted.contains(&&*statement.field));

@@ -84,7 +84,7 @@ pub(super) fn search(cursor: &Cursor<'_>, query: &Query, wanted: &Wanted<'_>, wo
         let loose = found.fit.is_some_and(|fit| fit.class == Class::Letters);
         let far = near.get(id).copied().unwrap_or(2);
         found.is_near = far < 2;
-        let uses = cursor.world.index().uses(id).len();
+        let uses = cursor.world.index().use_count(id);
         ranked.push(((!is_named, loose, far, found.fit, Reverse(uses)), found));
     }
     let key = |(rank, found): &(Rank, Found)| (*rank, found.number);

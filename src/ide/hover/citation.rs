@@ -42,10 +42,12 @@ pub(super) fn cited(world: &World, markup: Markup, citation: &Citation) -> Vec<P
 pub(super) fn in_bibliography(world: &World, file: FileId, offset: u32, markup: Markup) -> Option<Told> {
     const MOST: usize = 6;
     const LONG: usize = 140;
+    // Of a source that is cited very often, not all is read for the first claims.
+    const BLOCKS: usize = 200;
     let Content::Bibliography(content) = &world.file(file)?.content else { return None };
     let source = content.bibliography.sources.iter().find(|source| source.span.touches(offset))?;
     let mut pieces = told(world, markup, source);
-    let found = resting(world, &source.key);
+    let found = resting(world, &source.key, BLOCKS);
     pieces.push(Piece::Line(vec![Part::Text(counted(world, &source.key))]));
     let line = |claim: &Claimed| {
         let text = world.text_file(claim.file)?;

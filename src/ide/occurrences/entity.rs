@@ -24,27 +24,21 @@ pub(super) fn occurrences(world: &World, id: &Name, within: Option<FileId>) -> V
     if !world.texts(id).is_empty() {
         found.extend(before_anchors(world, id, within));
     }
-    for (at, _, span) in bare(world, id, within) {
-        found.push(at.occurrence(span, Role::Bare));
-    }
+    found.extend(bare(world, id, within));
     found
 }
 
-/// The bare `@` that mean an entity alone: their block, annotation and item.
-pub(in crate::ide) fn bare<'a>(
-    world: &'a World,
-    id: &Name,
-    within: Option<FileId>,
-) -> Vec<(Standing<'a>, usize, Span)> {
+/// The bare `@` that mean an entity alone.
+fn bare(world: &World, id: &Name, within: Option<FileId>) -> Vec<Occurrence> {
     let mut found = Vec::new();
-    for at in standing(world, world.bare_places(id), within) {
+    for at in standing(world, world.bare_mentions(id).iter().map(|mention| &mention.place), within) {
         let Some(placed) = at.text.document.blocks().get(at.block) else { continue };
         let source = at.text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
-        for (index, (annotation, items)) in at.facts.annotated().enumerate() {
+        for (annotation, items) in at.facts.annotated() {
             if let Some(item) = items.iter().find(|item| is_bare(item))
                 && world.register().meant(&source, at.facts, annotation) == Some(id)
             {
-                found.push((at, index, item.span));
+                found.push(at.occurrence(item.span, Role::Bare));
             }
         }
     }

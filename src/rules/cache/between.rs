@@ -219,9 +219,8 @@ impl Between {
         if old.shares_bare_uses(new) {
             return;
         }
-        let (was, is) = (old.all_bare_uses(), new.all_bare_uses());
-        let changed = |id: &&Name| was.get(*id).map(Vec::len) != is.get(*id).map(Vec::len);
-        for id in was.keys().chain(is.keys()).filter(changed) {
+        let ids = old.each_bare_use().chain(new.each_bare_use()).map(|(id, _)| id);
+        for id in ids.filter(|id| old.bare_uses(id) != new.bare_uses(id)) {
             self.changed.add(Question::Uses(id));
         }
     }

@@ -98,7 +98,7 @@ impl<'a> Lens<'a> {
         if !self.world.index().bare().is_empty() {
             self.ask(Question::Names);
         }
-        self.world.index().uses(id).len() as u32 + self.world.bare_uses(id)
+        self.world.index().use_count(id) as u32 + self.world.bare_uses(id)
     }
 
     /// The entries that carry an authority id, in the order of files and places.

@@ -2,11 +2,14 @@
 
 #[cfg(feature = "csl")]
 mod chicago;
+mod kept;
 #[cfg(feature = "csl")]
 mod locator;
 mod plain;
 mod text;
 
+pub use self::kept::Kept;
+use self::kept::{Form, Sort};
 use super::source::Source;
 
 /// How a citation marks its italics.
@@ -23,22 +26,27 @@ pub enum Markup {
 /// `lang` is the language of the words that the style adds, as a tag: `en`, `de-DE`. Titles are left as the file writes
 /// them unless the source is said to be English.
 pub fn reference(source: &Source, lang: &str, markup: Markup) -> String {
-    #[cfg(feature = "csl")]
-    if let Some(text) = chicago::reference(source, lang, markup) {
-        return text;
-    }
-    plain::reference(source, lang, markup)
+    source.set.get(Form { lang: lang.to_owned(), markup, sort: Sort::Reference }, || {
+        #[cfg(feature = "csl")]
+        if let Some(text) = chicago::reference(source, lang, markup) {
+            return text;
+        }
+        plain::reference(source, lang, markup)
+    })
 }
 
 /// A note that cites a place in a source, as [`reference`] is written. `locator` is what the author wrote: "p. 12",
 /// "ch. 11"; a number alone is a page.
 pub fn note(source: &Source, locator: Option<&str>, lang: &str, markup: Markup) -> String {
     let locator = locator.map(str::trim).filter(|locator| !locator.is_empty());
-    #[cfg(feature = "csl")]
-    if let Some(text) = chicago::note(source, locator, lang, markup) {
-        return text;
-    }
-    plain::note(source, locator, lang, markup)
+    let sort = Sort::Note(locator.map(str::to_owned));
+    source.set.get(Form { lang: lang.to_owned(), markup, sort }, || {
+        #[cfg(feature = "csl")]
+        if let Some(text) = chicago::note(source, locator, lang, markup) {
+            return text;
+        }
+        plain::note(source, locator, lang, markup)
+    })
 }
 
 /// Reads what the style needs, which takes a tenth of a second, before the first citation is asked for.

@@ -2,6 +2,7 @@
 
 use crate::text::span::Span;
 
+use super::citation::Kept;
 use super::issued::Issued;
 
 /// A work that can be cited.
@@ -39,6 +40,8 @@ pub struct Source {
     pub lang: Option<String>,
     /// What a citation shows beside the above: variables of the Citation Style Language and their values.
     pub details: Vec<(&'static str, String)>,
+    /// The citations of it that have been set.
+    pub set: Kept,
 }
 
 /// A person or a body that made a source.

@@ -7,16 +7,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::Value;
 use tower_lsp::Client as Wire;
 use tower_lsp::jsonrpc::{Response, Result};
-use tower_lsp::lsp_types::{InitializeParams, SetTraceParams, Url, WorkDoneProgressCancelParams};
+use tower_lsp::lsp_types::{InitializeParams, ReferenceParams, SetTraceParams, Url, WorkDoneProgressCancelParams};
 
 use crate::lsp::capabilities::newer;
 use crate::lsp::client::Client;
 use crate::lsp::ending::Ending;
+use crate::lsp::handlers;
 use crate::lsp::log::Log;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
 use crate::lsp::uri::path_of;
 use crate::lsp::work;
+use crate::lsp::written::Written;
 
 /// What the methods have.
 #[derive(Debug)]
@@ -88,6 +90,12 @@ impl Server {
         let Some(uri) = uri else { return Ok(item) };
         let Some(snapshot) = self.state.loaded(&uri).await else { return Ok(item) };
         work::run(move || handler(&snapshot, item)).await
+    }
+
+    /// `textDocument/references`, under the name that it has in the service.
+    pub(super) async fn references(&self, params: ReferenceParams) -> Result<Option<Written>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        self.whole(&uri, params, handlers::references::references).await
     }
 
     /// What `initialize` does besides answering.

@@ -52,6 +52,7 @@ mod uri;
 mod waiting;
 mod watch;
 mod work;
+mod written;
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener};
@@ -104,6 +105,7 @@ pub fn serve(
             Server::new(wire, state, log.clone(), ending.clone())
         });
         let build = build.custom_method("$/setTrace", Server::set_trace);
+        let build = build.custom_method(written::REFERENCES, Server::references);
         let build = build.custom_method("window/workDoneProgress/cancel", Server::cancel);
         #[cfg(debug_assertions)]
         let build = build.custom_method("glossator/test/panic", Server::panic);

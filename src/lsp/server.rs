@@ -7,8 +7,8 @@ use tower_lsp::lsp_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem, CallHierarchyOutgoingCall,
     CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, CodeLens, CodeLensParams, DocumentHighlight,
     DocumentHighlightParams, DocumentLink, DocumentLinkParams, GotoDefinitionParams, GotoDefinitionResponse, InlayHint,
-    InlayHintParams, LinkedEditingRangeParams, LinkedEditingRanges, Location, PrepareRenameResponse, ReferenceParams,
-    RenameFilesParams, RenameParams, SignatureHelp, SignatureHelpParams, TextDocumentPositionParams, TypeHierarchyItem,
+    InlayHintParams, LinkedEditingRangeParams, LinkedEditingRanges, PrepareRenameResponse, RenameFilesParams,
+    RenameParams, SignatureHelp, SignatureHelpParams, TextDocumentPositionParams, TypeHierarchyItem,
     TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams, WorkspaceEdit,
 };
 use tower_lsp::lsp_types::{
@@ -151,11 +151,6 @@ impl LanguageServer for Server {
     async fn goto_implementation(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let uri = params.text_document_position_params.text_document.uri.clone();
         self.whole(&uri, params, handlers::goto::implementation).await
-    }
-
-    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
-        let uri = params.text_document_position.text_document.uri.clone();
-        self.whole(&uri, params, handlers::references::references).await
     }
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {

@@ -66,7 +66,10 @@ impl Snapshot {
     }
 
     pub(super) fn range(&self, file: FileId, span: Span) -> Range {
-        Range { start: self.position(file, span.start), end: self.position(file, span.end) }
+        let Some(text) = self.world.characters(file) else { return Range::default() };
+        let (start, end) = text.range(span, self.client.encoding);
+        let position = |place: lines::Position| Position { line: place.line, character: place.column };
+        Range { start: position(start), end: position(end) }
     }
 
     pub(super) fn span(&self, file: FileId, range: Range) -> Span {

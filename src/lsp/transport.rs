@@ -29,6 +29,7 @@ use crate::lsp::log::{Log, Severity};
 use crate::lsp::transport::inbox::Message;
 use crate::lsp::transport::outbox::Outbox;
 use crate::lsp::work::Held;
+use crate::lsp::written::{self, renamed};
 
 /// The two ends of the wire.
 pub(super) struct Connection {
@@ -91,11 +92,11 @@ pub(super) async fn run(
                     _ => once(&mut call).await,
                 };
                 match answer {
-                    Some(answer) => send(&outbox, answer).await,
+                    Some(answer) => send(&outbox, &method, answer).await,
                     None => {
-                        let outbox = outbox.clone();
+                        let (outbox, method) = (outbox.clone(), method.clone());
                         running.spawn(async move {
-                            send(&outbox, call.await).await;
+                            send(&outbox, &method, call.await).await;
                             drop(held);
                         });
                     }
@@ -117,7 +118,7 @@ type Call = Pin<Box<dyn Future<Output = Option<Response>> + Send>>;
 /// The answer to a request; none to a notification. A panic is answered as an internal error.
 fn handle(service: &mut LspService<Server>, request: Request, log: &Log) -> Call {
     let (method, id, log) = (request.method().to_owned(), request.id().cloned(), log.clone());
-    let call = std::panic::catch_unwind(AssertUnwindSafe(|| service.call(request)));
+    let call = std::panic::catch_unwind(AssertUnwindSafe(|| service.call(renamed(request))));
     Box::pin(async move {
         let result = match call {
             Ok(call) => AssertUnwindSafe(call).catch_unwind().await,
@@ -151,9 +152,10 @@ async fn once<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
     .await
 }
 
-async fn send(outbox: &Outbox, answer: Option<Response>) {
-    if let Some(answer) = answer {
-        outbox.send(&answer).await;
+/// Sends the answer to a request of `method`.
+async fn send(outbox: &Outbox, method: &str, answer: Option<Response>) {
+    if let Some(Ok(body)) = answer.map(|answer| written::message(method, &answer)) {
+        outbox.send_body(&body).await;
     }
 }
 

@@ -95,6 +95,24 @@ impl Text {
         Position { line: small(line), column: small(column) }
     }
 
+    /// The positions of both ends of a span that cuts no character, as none does that was found in the text. What lies
+    /// beyond the end counts as the end.
+    pub fn range(&self, span: Span, encoding: Encoding) -> (Position, Position) {
+        let end = self.len();
+        let (from, to) = (span.start.min(end), span.end.min(end));
+        // Where columns count bytes, the text itself need not be looked at.
+        if let (Encoding::Utf8, Some(starts)) = (encoding, self.starts()) {
+            let place = |offset: u32, line: usize| {
+                let start = line.checked_sub(1).and_then(|line| starts.get(line)).copied().unwrap_or_default();
+                Position { line: small(line.saturating_sub(1)), column: offset.saturating_sub(start) }
+            };
+            let line = starts.partition_point(|&start| start <= from);
+            let more = starts.get(line..).unwrap_or_default().iter().take_while(|&&start| start <= to).count();
+            return (place(from, line), place(to, line + more));
+        }
+        (self.position(from, encoding), self.position(to, encoding))
+    }
+
     /// The position of a byte that does not stand far out in a line of a text that has not been edited.
     fn near_position(&self, offset: usize, encoding: Encoding) -> Option<Position> {
         let text = self.whole.as_ref()?;
@@ -128,11 +146,13 @@ impl Text {
     /// The byte at a line and column. A column beyond the end of its line counts as that end, before the line break;
     /// a line beyond the last one as the end of the text; a column inside a character as its start.
     pub fn offset(&self, position: Position, encoding: Encoding) -> u32 {
-        let line = position.line as usize;
-        if line >= self.rope().len_lines() {
+        if position.line >= self.line_count() {
             return self.len();
         }
         let span = self.line(position.line);
+        if let Some(offset) = self.near_offset(span, position.column, encoding) {
+            return offset;
+        }
         let (start, end) = (span.start as usize, span.end as usize);
         let column = position.column as usize;
         let at = match encoding {
@@ -150,6 +170,24 @@ impl Text {
             }
         };
         small(self.floor(small(at.min(end))))
+    }
+
+    /// The byte at a column of a line that is not long, in a text that has not been edited.
+    fn near_offset(&self, line: Span, column: u32, encoding: Encoding) -> Option<u32> {
+        let text = self.whole.as_ref().filter(|_| (line.len() as usize) < LONG_LINE)?;
+        let column = column as usize;
+        let mut counted = 0;
+        for (at, c) in text.get(line.range())?.char_indices() {
+            counted += match encoding {
+                Encoding::Utf8 => c.len_utf8(),
+                Encoding::Utf16 => c.len_utf16(),
+                Encoding::Utf32 => 1,
+            };
+            if counted > column {
+                return Some(line.start + small(at));
+            }
+        }
+        Some(line.end)
     }
 
     /// The bytes of a line, without its line break; empty at the end of the text where there is no such line.
@@ -241,91 +279,5 @@ fn small(n: usize) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn lines_break_as_in_the_protocol() {
-        let text = Text::new("a\r\nb\rc\nd\u{2028}e\u{85}f\u{c}g\r\n");
-        assert_eq!(text.line_count(), 5);
-        assert_eq!(text.slice(text.line(0)), "a");
-        assert_eq!(text.slice(text.line(1)), "b");
-        assert_eq!(text.slice(text.line(3)), "d\u{2028}e\u{85}f\u{c}g");
-        assert_eq!(text.slice(text.line(4)), "");
-        assert_eq!(text.line(9), Span::empty(text.len()));
-    }
-
-    #[test]
-    fn columns_count_what_the_encoding_says() {
-        let text = Text::new("x\né😀z\n");
-        let z = "x\né😀".len() as u32;
-        for (encoding, column) in [(Encoding::Utf8, 6), (Encoding::Utf16, 3), (Encoding::Utf32, 2)] {
-            let position = Position { line: 1, column };
-            assert_eq!(text.position(z, encoding), position);
-            assert_eq!(text.offset(position, encoding), z);
-        }
-        let inside = Position { line: 1, column: 2 };
-        assert_eq!(text.offset(inside, Encoding::Utf16), "x\né".len() as u32);
-        assert_eq!(text.offset(Position { line: 1, column: 99 }, Encoding::Utf16), z + 1);
-        assert_eq!(text.offset(Position { line: 99, column: 0 }, Encoding::Utf16), text.len());
-    }
-
-    fn texts() -> impl Strategy<Value = String> {
-        proptest::collection::vec(
-            prop_oneof![
-                Just("\r\n"),
-                Just("\n"),
-                Just("\r"),
-                Just("a"),
-                Just("é"),
-                Just("😀"),
-                Just("e\u{301}"),
-                Just("אב"),
-                Just("\u{2028}")
-            ],
-            0..40,
-        )
-        .prop_map(|parts| parts.concat())
-    }
-
-    proptest! {
-        #[test]
-        fn positions_round_trip(source in texts()) {
-            let text = Text::new(&source);
-            for (offset, _) in source.char_indices() {
-                let offset = offset as u32;
-                // Between CR and LF there is no place of its own.
-                if source.as_bytes().get(offset as usize) == Some(&b'\n') && offset > 0 && source.as_bytes()[offset as usize - 1] == b'\r' {
-                    continue;
-                }
-                for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-                    prop_assert_eq!(text.offset(text.position(offset, encoding), encoding), offset);
-                }
-            }
-        }
-
-        #[test]
-        fn an_edited_text_has_the_same_lines(source in texts()) {
-            let (whole, mut edited) = (Text::new(&source), Text::new(&source));
-            edited.apply(&Edit::insert(0, ""));
-            prop_assert_eq!(whole.line_count(), edited.line_count());
-            for line in 0..whole.line_count() + 2 {
-                prop_assert_eq!(whole.line(line), edited.line(line), "line {} of {:?}", line, source);
-            }
-            for offset in 0..=whole.len() {
-                for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-                    prop_assert_eq!(whole.position(offset, encoding), edited.position(offset, encoding));
-                }
-            }
-        }
-
-        #[test]
-        fn an_edit_is_always_possible(source in texts(), start in 0u32..60, len in 0u32..20, new in texts()) {
-            let mut text = Text::new(&source);
-            text.apply(&Edit { span: Span::new(start, start + len), text: new.clone() });
-            prop_assert!(text.to_string().contains(&new));
-        }
-    }
-}
+#[path = "lines_tests.rs"]
+mod tests;

@@ -38,8 +38,16 @@ impl Outbox {
 
     /// Sends a message, as soon as there is room for it.
     pub(super) async fn send(&self, message: &impl Serialize) {
-        let Ok(body) = serde_json::to_vec(message) else { return };
-        let mut frame = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
+        if let Ok(body) = serde_json::to_vec(message) {
+            self.send_body(&body).await;
+        }
+    }
+
+    /// The same for a message that is JSON already.
+    pub(super) async fn send_body(&self, body: &[u8]) {
+        let head = format!("Content-Length: {}\r\n\r\n", body.len());
+        let mut frame = Vec::with_capacity(head.len() + body.len());
+        frame.extend(head.into_bytes());
         frame.extend(body);
         let permit = self.budget.take(frame.len()).await;
         // Where nobody writes any more, the server ends.

@@ -202,7 +202,8 @@ fn everything(world: &World) -> Vec<String> {
             all.extend(places);
         }
     }
-    all.push(format!("{} {}", world.index().bare().len(), world.index().milestones().len()));
+    let index = world.index();
+    all.push(format!("{} {} {}", index.bare().len(), index.milestones().len(), index.of_kind("person").len()));
     for id in ["c", "d", "m"] {
         all.push(format!("{id} {}", world.index().pointing(id).len()));
     }

@@ -1,6 +1,9 @@
 //! What bears on a claim, and what it bears on: the claims that support or dispute each other.
 
-use crate::ide::occurrences::standing;
+use std::collections::HashSet;
+
+use crate::ide::relations::bearers;
+use crate::ide::sheet::shortened;
 use crate::ide::spot::{Annotated, What, annotated, spot};
 use crate::ide::target::home;
 use crate::ide::words::words;
@@ -56,24 +59,18 @@ pub fn claims_at(world: &World, file: FileId, offset: u32) -> Vec<ClaimStep> {
 pub fn incoming(world: &World, file: FileId, offset: u32) -> Vec<Bearing> {
     let Some((text, place)) = claim(world, file, offset) else { return Vec::new() };
     let Some(claim) = annotated(text, place) else { return Vec::new() };
+    let ids: Vec<&Name> = claim.items.iter().filter_map(Item::own_id).collect();
     let mut found = Vec::new();
-    for id in claim.items.iter().filter_map(Item::own_id) {
-        let pointing = world.index().pointing(id);
-        let mut done = Vec::new();
-        for pointer in pointing {
-            let Some(at) = standing(world, [&pointer.place], None).pop() else { continue };
-            let place = AnnotationPlace { block: at.block, annotation: pointer.annotation };
-            if done.contains(&(at.file, place)) {
-                continue;
-            }
-            done.push((at.file, place));
-            let means = |text: Option<&Name>, named: &Name| named == id && home(world, at.file, text) == Some(file);
-            let Some(bearer) = annotated(at.text, place) else { continue };
-            let items: Vec<&Item> = bearing(&bearer).filter(|(_, text, id)| means(*text, id)).map(|it| it.0).collect();
-            if let Some(claim) = step(at.file, at.text, &bearer).filter(|_| !items.is_empty()) {
-                add(&mut found, claim, &items, bearer.start);
-            }
-        }
+    let mut seen = HashSet::new();
+    for from in KEYS.iter().flat_map(|key| bearers(world, file, claim.items, key)) {
+        let home_of = from.place.file;
+        let Some(text) = world.text_file(home_of) else { continue };
+        let Some(block) = text.index_of(&from.place.block) else { continue };
+        let place = AnnotationPlace { block, annotation: from.annotation };
+        let Some(bearer) = annotated(text, place).filter(|_| seen.insert((home_of, place))) else { continue };
+        let means = |text: Option<&Name>, id: &Name| ids.contains(&id) && home(world, home_of, text) == Some(file);
+        let items: Vec<&Item> = bearing(&bearer).filter(|(_, text, id)| means(*text, id)).map(|it| it.0).collect();
+        found.extend(step(home_of, text, &bearer).map(|claim| Bearing::of(claim, &items, bearer.start)));
     }
     sorted(found)
 }
@@ -130,7 +127,7 @@ fn step(file: FileId, text: &TextFile, one: &Annotated<'_>) -> Option<ClaimStep>
     let span = one.annotation.span.shift(one.start);
     Some(ClaimStep {
         file,
-        words: shortened(&words(text, one.words)),
+        words: shortened(&words(text, one.words), MOST),
         id: one.items.iter().find_map(Item::own_id).cloned(),
         whole: Span::new(one.words.start.min(span.start), one.words.end.max(span.end)),
         head: item.span.shift(one.start),
@@ -140,29 +137,26 @@ fn step(file: FileId, text: &TextFile, one: &Annotated<'_>) -> Option<ClaimStep>
 /// So many characters of a claim are shown.
 const MOST: usize = 80;
 
-fn shortened(words: &str) -> String {
-    match words.char_indices().nth(MOST) {
-        Some((at, _)) => {
-            let cut = words.get(..at).unwrap_or_default();
-            let whole = cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole);
-            format!("{}…", whole.trim_end_matches([',', ';', ':', ' ']))
+fn add(found: &mut Vec<Bearing>, claim: ClaimStep, items: &[&Item], start: u32) {
+    let bearing = Bearing::of(claim, items, start);
+    let is_it = |known: &&mut Bearing| known.claim.file == bearing.claim.file && known.claim.head == bearing.claim.head;
+    match found.iter_mut().find(is_it) {
+        Some(known) => {
+            known.keys.extend(bearing.keys);
+            known.items.extend(bearing.items);
         }
-        None => words.to_owned(),
+        None => found.push(bearing),
     }
 }
 
-fn add(found: &mut Vec<Bearing>, claim: ClaimStep, items: &[&Item], start: u32) {
-    let keys = items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Attribute { key, .. } => Some(key.clone()),
-        _ => None,
-    });
-    let spans = items.iter().map(|item| item.span.shift(start));
-    match found.iter_mut().find(|known| known.claim.file == claim.file && known.claim.head == claim.head) {
-        Some(known) => {
-            known.keys.extend(keys);
-            known.items.extend(spans);
-        }
-        None => found.push(Bearing { claim, keys: keys.collect(), items: spans.collect() }),
+impl Bearing {
+    /// By the items that say so, of a block that starts at `start`.
+    fn of(claim: ClaimStep, items: &[&Item], start: u32) -> Self {
+        let keys = items.iter().filter_map(|item| match &item.kind {
+            ItemKind::Attribute { key, .. } => Some(key.clone()),
+            _ => None,
+        });
+        Bearing { claim, keys: keys.collect(), items: items.iter().map(|item| item.span.shift(start)).collect() }
     }
 }
 

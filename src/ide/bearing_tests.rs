@@ -65,6 +65,7 @@ fn a_claim_is_found_by_its_words_and_by_what_names_it() {
 
 #[test]
 fn long_words_are_cut_between_two() {
-    assert_eq!(shortened(&"word ".repeat(30)), format!("{}…", "word ".repeat(16).trim_end()));
-    assert_eq!(shortened("short"), "short");
+    let fixture = fixture(&format!("[$0{}]{{!}} b", "word ".repeat(30)));
+    let found = claims_at(&fixture.world, fixture.file, fixture.offset());
+    assert_eq!(found[0].words, format!("{}…", "word ".repeat(16).trim_end()));
 }

@@ -3,6 +3,7 @@
 mod anchor;
 mod cross_references;
 mod entity;
+mod mentions;
 mod source;
 
 use std::sync::Arc;
@@ -11,7 +12,7 @@ pub(super) use self::anchor::end_of;
 pub(super) use self::cross_references::cross_references;
 use crate::ide::target::Target;
 use crate::model::facts::{Block, Facts};
-use crate::model::files::{FileId, TextFile};
+use crate::model::files::FileId;
 use crate::model::index::Place;
 use crate::model::world::World;
 use crate::text::span::Span;
@@ -27,7 +28,8 @@ pub fn occurrences(world: &World, target: &Target, within: Option<FileId>) -> Ve
         Target::File(_) => Vec::new(),
     };
     found.retain(|one| within.is_none_or(|file| one.file == file));
-    found.sort_unstable_by_key(|one| (one.file, one.span));
+    // Lists that are in order already, one after the other, which this sort makes use of.
+    found.sort_by_key(|one| (one.file, one.span));
     found.dedup_by_key(|one| (one.file, one.span));
     found
 }
@@ -70,9 +72,6 @@ impl Occurrence {
 #[derive(Clone, Copy)]
 pub(super) struct Standing<'a> {
     pub(super) file: FileId,
-    pub(super) text: &'a TextFile,
-    /// The index of the block in the document.
-    pub(super) block: usize,
     /// In bytes of the file.
     pub(super) start: u32,
     pub(super) facts: &'a Facts,
@@ -90,20 +89,21 @@ pub(super) fn standing<'a>(
     let address = |block: &Arc<Block>| Arc::as_ptr(block) as usize;
     let places = places.into_iter().filter(|place| within.is_none_or(|file| file == place.file));
     let mut wanted: Vec<(FileId, usize)> = places.map(|place| (place.file, address(&place.block))).collect();
-    wanted.sort_unstable();
+    // Most stand in the order of files already, which this sort makes use of.
+    wanted.sort();
     wanted.dedup();
     let mut found = Vec::with_capacity(wanted.len());
     for of_file in wanted.chunk_by(|one, next| one.0 == next.0) {
         let Some(&(file, _)) = of_file.first() else { continue };
         let Some(text) = world.text_file(file) else { continue };
         let mut left = of_file.len();
-        for (block, placed) in text.document.blocks().iter().enumerate() {
+        for placed in text.document.blocks() {
             if left == 0 {
                 break;
             }
             if of_file.binary_search(&(file, address(&placed.block))).is_ok() {
                 left -= 1;
-                found.push(Standing { file, text, block, start: placed.start, facts: &placed.block.facts });
+                found.push(Standing { file, start: placed.start, facts: &placed.block.facts });
             }
         }
     }

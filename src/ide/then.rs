@@ -68,15 +68,12 @@ pub(super) fn happening<'a>(world: &'a World, when: &Date) -> Vec<(&'a Name, Dat
 /// The entries of some kinds and of those that extend them, one of each id, in no order.
 fn entries<'a>(world: &'a World, wanted: &'a [&'a str]) -> impl Iterator<Item = (&'a Name, &'a Entry, &'a Facts)> {
     let schema = &world.settings().schema;
-    let is_wanted = |kind: &&str| wanted.iter().any(|wanted| schema.is_a(kind, wanted));
-    let kinds: Vec<&str> = schema.kinds().map(|kind| kind.name.as_str()).filter(is_wanted).collect();
-    world.index().entities().filter_map(move |(id, places)| {
-        let (place, entry) = match places {
-            [only] => (only, only.block.facts.entry.as_deref()?),
-            _ => world.entry(id)?,
-        };
+    let kinds = schema.kinds().filter(|kind| wanted.iter().any(|wanted| schema.is_a(&kind.name, wanted)));
+    kinds.flat_map(|kind| world.index().of_kind(&kind.name)).filter_map(|place| {
         let facts = &place.block.facts;
-        kinds.contains(&entry.kind.as_str()).then_some((id, entry, facts))
+        let entry = facts.entry.as_deref()?;
+        let counts = world.entry(&entry.id).is_some_and(|(one, _)| Arc::ptr_eq(&one.block, &place.block));
+        counts.then_some((&entry.id, entry, facts))
     })
 }
 

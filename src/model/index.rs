@@ -1,22 +1,27 @@
 //! What stands where in a workspace: from names to the blocks that define or use them.
 
+mod claimed;
+mod named;
 mod place;
 
 use std::sync::Arc;
 
+pub(super) use self::claimed::Claimed;
+pub use self::named::{all_citations, citations, is_bare, stated, used};
 use self::place::Same;
 pub use self::place::{ClaimPlace, Mention, Place};
 use crate::model::document::Document;
-use crate::model::facts::{Annotation, Block, Citation, Entry, Facts, Item, ItemKind, Name, Shape, Value};
+use crate::model::facts::{Block, Item, ItemKind, Name, Shape, Value};
 use crate::model::files::FileId;
 use crate::model::shared_map::SharedMap;
-use crate::text::span::{Span, merged};
 
 /// The index of all texts of a workspace. It grows and shrinks block by block; lists are in no order. Copies share what
 /// has not changed.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     entities: SharedMap<Place>,
+    /// Entries by their kinds.
+    kinds: SharedMap<Place>,
     /// Each mention by the id it has.
     mentioned: SharedMap<Mention>,
     /// The block of each statement of an id in a field of an entry.
@@ -52,7 +57,14 @@ impl Index {
 
     /// Takes out all that a file has put in.
     pub fn remove_file(&mut self, file: FileId) {
-        for map in [&mut self.entities, &mut self.stated, &mut self.valued, &mut self.cited, &mut self.authorities] {
+        for map in [
+            &mut self.entities,
+            &mut self.kinds,
+            &mut self.stated,
+            &mut self.valued,
+            &mut self.cited,
+            &mut self.authorities,
+        ] {
             map.retain(|place| place.file != file);
         }
         self.mentioned.retain(|mention| mention.place.file != file);
@@ -77,6 +89,7 @@ impl Index {
     /// Takes in what another index holds.
     pub fn merge(&mut self, other: Index) {
         self.entities.merge(other.entities);
+        self.kinds.merge(other.kinds);
         self.authorities.merge(other.authorities);
         self.measured.merge(other.measured);
         self.pointing.merge(other.pointing);
@@ -93,6 +106,11 @@ impl Index {
 
     pub fn entity(&self, id: &str) -> &[Place] {
         self.entities.get(id)
+    }
+
+    /// The entries that say that they are of a kind, which may extend another.
+    pub fn of_kind(&self, kind: &str) -> &[Place] {
+        self.kinds.get(kind)
     }
 
     /// Every id that an entry defines, in no order.
@@ -170,6 +188,7 @@ impl Index {
         let place = || Place { file, block: block.clone() };
         if let Some(entry) = &facts.entry {
             turn(&mut self.entities, way, &entry.id, place());
+            turn(&mut self.kinds, way, &entry.kind, place());
             for part in entry.all("same").flat_map(|statement| &statement.parts) {
                 turn(&mut self.authorities, way, &Name::from(&*part.text), place());
             }
@@ -195,7 +214,7 @@ impl Index {
             for item in items {
                 if let Some(id) = item.mention() {
                     let may_be_claimed = claimed.may_hold(annotation, items);
-                    let mention = Mention { place: place(), annotation: index as u32, may_be_claimed };
+                    let mention = Mention { place: place(), annotation: index as u32, name: item.name, may_be_claimed };
                     turn(&mut self.mentioned, way, id, mention);
                 } else if let Some(id) = used(item) {
                     turn(&mut self.valued, way, id, place());
@@ -214,59 +233,6 @@ impl Index {
                 }
             }
         }
-    }
-}
-
-/// The ids that the statements of an entry name.
-pub fn stated(entry: &Entry) -> impl Iterator<Item = &Name> {
-    let parts = entry.statements.iter().flat_map(|statement| &statement.parts);
-    parts.filter_map(|part| part.entity.as_ref()).map(|entity| &entity.id)
-}
-
-/// Whether an item is a bare `@`.
-pub fn is_bare(item: &Item) -> bool {
-    matches!(item.kind, ItemKind::Mention { id: None, .. })
-}
-
-/// The id that an item names, as a mention or a value.
-pub fn used(item: &Item) -> Option<&Name> {
-    match &item.kind {
-        ItemKind::Mention { id, .. } => id.as_ref(),
-        ItemKind::DateOf(id) | ItemKind::Attribute { value: Value::Entity(id), .. } => Some(id),
-        _ => None,
-    }
-}
-
-/// The sources that an item names, as evidence, against it, or to compare.
-pub fn citations(item: &Item) -> impl Iterator<Item = &Citation> {
-    let citation = match &item.kind {
-        ItemKind::Citation(citation) | ItemKind::Attribute { value: Value::Source(citation), .. } => Some(citation),
-        _ => None,
-    };
-    citation.into_iter()
-}
-
-/// Every citation of a block with the place of its key, in its annotations and its values. Those of its text are apart, as
-/// a bare key counts only where a bibliography holds it: [`Facts::text_citations`].
-pub fn all_citations(facts: &Facts) -> impl Iterator<Item = &Citation> {
-    let values = facts.entry.iter().flat_map(|entry| entry.statements.iter()).flat_map(|statement| &statement.parts);
-    facts.items.iter().flat_map(citations).chain(values.filter_map(|part| part.citation.as_ref()))
-}
-
-/// What the claims of a block speak of, milestones aside.
-pub(super) struct Claimed(Vec<Span>);
-
-impl Claimed {
-    pub(super) fn of(facts: &Facts) -> Self {
-        Claimed(merged(facts.claims().map(|(annotation, _)| annotation.text)))
-    }
-
-    /// Whether an annotation is a claim or may stand in the words of one.
-    pub(super) fn may_hold(&self, annotation: &Annotation, items: &[Item]) -> bool {
-        let next = self.0.partition_point(|span| span.start <= annotation.span.start);
-        let before = next.checked_sub(1).and_then(|index| self.0.get(index));
-        before.is_some_and(|span| span.contains(annotation.span))
-            || items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }))
     }
 }
 

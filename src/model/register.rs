@@ -103,11 +103,11 @@ impl Register {
         let facts = &place.block.facts;
         let (source, claimed) = (world.source_of(place), Claimed::of(facts));
         for (index, (annotation, items)) in facts.annotated().enumerate() {
-            if items.iter().any(is_bare)
+            if let Some(bare) = items.iter().find(|item| is_bare(item))
                 && let Some(id) = self.meant(&source, facts, annotation)
             {
                 let may_be_claimed = claimed.may_hold(annotation, items);
-                give(id, Mention { place: place.clone(), annotation: index as u32, may_be_claimed });
+                give(id, Mention { place: place.clone(), annotation: index as u32, name: bare.span, may_be_claimed });
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Where an entity is defined, mentioned and stated.
 
+use crate::ide::entities::stated_by;
+use crate::ide::occurrences::mentions::mentions;
 use crate::ide::occurrences::{Occurrence, Role, Standing, standing};
 use crate::model::facts::{ItemKind, Name, Value};
 use crate::model::files::FileId;
-use crate::model::index::{is_bare, used};
 use crate::model::world::World;
 use crate::text::span::Span;
 
@@ -14,34 +15,19 @@ pub(super) fn occurrences(world: &World, id: &Name, within: Option<FileId>) -> V
             found.push(at.occurrence(entry.id_span, Role::Definition { shown: entry.head.shift(at.start) }));
         }
     }
-    for at in standing(world, world.index().uses(id), within) {
+    let index = world.index();
+    for at in standing(world, index.stated(id).iter().chain(index.valued(id)), within) {
         let statements = at.facts.entry.iter().flat_map(|entry| &entry.statements);
         let stated = statements.flat_map(|statement| &statement.parts).filter_map(|part| part.entity.as_ref());
         found.extend(stated.filter(|named| named.id == *id).map(|named| at.usage(named.span)));
-        let items = at.facts.items.iter().filter(|item| used(item) == Some(id));
+        let items = at.facts.items.iter().filter(|item| stated_by(item) == Some(id));
         found.extend(items.map(|item| at.usage(item.name)));
     }
     if !world.texts(id).is_empty() {
         found.extend(before_anchors(world, id, within));
     }
-    found.extend(bare(world, id, within));
-    found
-}
-
-/// The bare `@` that mean an entity alone.
-fn bare(world: &World, id: &Name, within: Option<FileId>) -> Vec<Occurrence> {
-    let mut found = Vec::new();
-    for at in standing(world, world.bare_mentions(id).iter().map(|mention| &mention.place), within) {
-        let Some(placed) = at.text.document.blocks().get(at.block) else { continue };
-        let source = at.text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
-        for (annotation, items) in at.facts.annotated() {
-            if let Some(item) = items.iter().find(|item| is_bare(item))
-                && world.register().meant(&source, at.facts, annotation) == Some(id)
-            {
-                found.push(at.occurrence(item.span, Role::Bare));
-            }
-        }
-    }
+    found.extend(mentions(world, index.mentioned(id), Role::Use, within));
+    found.extend(mentions(world, world.bare_mentions(id), Role::Bare, within));
     found
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::model::facts::{Annotation, Block, Item};
 use crate::model::files::FileId;
+use crate::text::span::Span;
 
 /// A block of a file. It is the block itself that is kept, so a place stays right when others before it change.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct ClaimPlace {
 pub struct Mention {
     pub place: Place,
     pub annotation: u32,
+    /// The id, or the sign of a bare `@`, in bytes of the block.
+    pub name: Span,
     /// Whether a claim of the block may mention the entity by it; surely none does where this is false. So who asks what
     /// is claimed of an entity need not look at all blocks that mention it.
     pub may_be_claimed: bool,
@@ -57,6 +60,6 @@ impl Same for ClaimPlace {
 
 impl Same for Mention {
     fn same(&self, other: &Self) -> bool {
-        self.place.same(&other.place) && self.annotation == other.annotation
+        self.place.same(&other.place) && self.name == other.name
     }
 }

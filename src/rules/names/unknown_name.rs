@@ -49,7 +49,7 @@ pub(super) fn add_to_also(lens: Lens<'_>, id: &str, name: &str) -> Option<FileEd
         return None;
     }
     let (place, entry) = lens.entity(id)?;
-    let start = lens.in_file(&place, Span::empty(0)).start;
+    let start = lens.in_file(place, Span::empty(0)).start;
     let edit = addition(entry, &lens.source_of(place), name);
     Some(FileEdit { file: place.file, edit: Edit { span: edit.span.shift(start), text: edit.text } })
 }

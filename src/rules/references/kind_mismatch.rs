@@ -61,7 +61,7 @@ fn check_kind(scope: &mut BlockScope<'_>, field: &str, wanted: &[String], refere
     let is = article(&other.kind);
     let message = format!("`{field}` takes {}, and @{} is {is}", one_of(&wanted), reference.id);
     let span = Span::new(reference.span.start.saturating_sub(1), reference.span.end);
-    report(scope, span, &reference.id, message, &place, other.head, &format!("here it is {is}"));
+    report(scope, span, &reference.id, message, place, other.head, &format!("here it is {is}"));
 }
 
 /// `=@id` is the date of something that has one.
@@ -83,7 +83,7 @@ fn check_date_of(scope: &mut BlockScope<'_>, item: &Item, id: &Name) {
     } else {
         return;
     };
-    report(scope, item.span, id, message, &place, entry.head, &related);
+    report(scope, item.span, id, message, place, entry.head, &related);
 }
 
 /// Claims bear on claims. What is not there at all is another finding.

@@ -74,8 +74,12 @@ fn a_cancelled_request_does_not_wait_for_its_turn() {
     let answer = session.client.answer(last);
     assert_eq!(answer.unwrap_err().code, CANCELLED);
     // Some that were asked before it are still at work.
-    assert!(ids.iter().any(|id| session.client.answers_to(*id) == 0), "the cancelled one was the last to be answered");
-    for id in &ids[..ids.len() - 1] {
+    let before = &ids[..ids.len() - 1];
+    assert!(
+        before.iter().any(|id| session.client.answers_to(*id) == 0),
+        "the cancelled one was the last to be answered"
+    );
+    for id in before {
         session.client.answer(*id).unwrap();
     }
 }

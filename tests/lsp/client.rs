@@ -34,6 +34,8 @@ pub struct Client {
     pub asked: Vec<(String, Value)>,
     /// Answers to what had no id that can be read.
     pub nameless: Vec<Answer>,
+    /// Answers to requests whose ids are texts.
+    pub by_text: Vec<(String, Answer)>,
 }
 
 /// The result, or the error.
@@ -89,6 +91,7 @@ impl Client {
             told: Vec::new(),
             asked: Vec::new(),
             nameless: Vec::new(),
+            by_text: Vec::new(),
         }
     }
 
@@ -211,9 +214,11 @@ impl Client {
             (Some(method), None) => self.told.push((method, message["params"].clone())),
             (None, Some(id)) => {
                 let answer = answer_of(&message);
-                match id.as_i64() {
-                    Some(id) => self.answers.entry(id).or_default().push(answer),
-                    None => self.nameless.push(answer),
+                match id {
+                    Value::Number(id) => self.answers.entry(id.as_i64().unwrap()).or_default().push(answer),
+                    Value::String(id) => self.by_text.push((id.clone(), answer)),
+                    Value::Null => self.nameless.push(answer),
+                    _ => panic!("no id that was sent: {message}"),
                 }
             }
             (None, None) => panic!("neither a method nor an id: {message}"),

@@ -81,10 +81,12 @@ fn a_broken_configuration_leaves_the_last_good_one_in_force() {
     session.disk(&[("other.gloss", 1)]);
     session.awaits(vec!["Other".to_owned()], |session| session.symbols("other.gloss"));
     // No TOML, no UTF-8, no file that can be read.
-    for broken in [&b"[["[..], b"lang = \"\xff\"\n", b"rules = 3\n"] {
+    for (broken, message) in
+        [(&b"[["[..], "0 1 "), (b"lang = \"\xff\"\n", "0 1 byte 8 is no UTF-8"), (b"\nrules = 3\n", "1 1 wrong type")]
+    {
         session.folder.write("glossator.toml", broken);
         session.disk(&[("glossator.toml", CHANGED)]);
-        session.awaits(1, |session| mistakes(session).len());
+        session.awaits(true, |session| mistakes(session).iter().any(|mistake| mistake.starts_with(message)));
         assert_eq!(findings(&mut session), [""; 0]);
     }
     configure(&mut session, "[rules]\nunreferenced-claim = \"warning\"\n");

@@ -206,3 +206,23 @@ fn who_asks_again_is_told_what_has_changed() {
     assert!(told.contains(&("gone.gloss".to_owned(), "full", vec![])), "{told:?}");
     assert!(session.client.told.iter().all(|(method, _)| method != "textDocument/publishDiagnostics"));
 }
+
+/// What is answered late, of a version that is no more, is asked for again though nothing changes after it.
+#[test]
+fn a_slow_first_answer_does_not_stay() {
+    let text = "[Zhukov]{@zhukov} said so. [A claim]{!}.\n\n".repeat(3_000);
+    let files = [("a.gloss", text.as_str()), ("register.gloss", REGISTER)];
+    let mut session = session(&files, capabilities(true), Value::Null);
+    session.open("a.gloss");
+    session.open("register.gloss");
+    let params = json!({"textDocument": {"uri": session.uri("a.gloss")}});
+    let slow = session.client.request("textDocument/diagnostic", params);
+    session.change("register.gloss", json!([{"text": "A text.\n"}]));
+    let first = session.client.answer(slow).unwrap();
+    assert!(!codes(&first["items"]).contains(&"undefined-entity".to_owned()));
+    session
+        .client
+        .until("a refresh", |client| client.asked.iter().any(|(method, _)| method == "workspace/diagnostic/refresh"));
+    let second = pull(&mut session, "a.gloss", &first["resultId"]);
+    assert!(codes(&second["items"]).contains(&"undefined-entity".to_owned()), "{}", second["kind"]);
+}

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::lsp::session::{Session, able, edit, folder, pushed_to};
 
@@ -90,29 +90,35 @@ fn files_are_renamed_on_disk() {
 
 /// An editor that renames a file closes it, opens the other, and tells of both.
 #[test]
-fn files_are_made_renamed_and_deleted_in_the_editor() {
+fn open_files_are_renamed_in_the_editor() {
     let mut session = Session::start(FILES);
     session.open("register.gloss");
     session.change("register.gloss", json!([edit((0, 0), (0, 0), "\n\n")]));
     assert_eq!(person(&mut session), "register.gloss:2");
-    let (old, new) = (session.uri("register.gloss"), session.uri("soldiers.gloss"));
-    let text = "\n\n@person zhukov\n  name: Georgy Zhukov\n";
-    session.client.ask("workspace/willRenameFiles", json!({"files": [{"oldUri": old, "newUri": new}]})).ok();
+    let files = json!({"files": [{"oldUri": session.uri("register.gloss"), "newUri": session.uri("soldiers.gloss")}]});
+    // No file names it, so there is nothing to mend.
+    assert_eq!(session.client.call("workspace/willRenameFiles", files.clone()), Value::Null);
     fs::rename(session.folder.path("register.gloss"), session.folder.path("soldiers.gloss")).unwrap();
     session.close("register.gloss");
-    session.open_as("soldiers.gloss", text);
-    let files = json!({"files": [{"oldUri": old, "newUri": new}]});
+    session.open_as("soldiers.gloss", "\n\n@person zhukov\n  name: Georgy Zhukov\n");
     session.client.notify("workspace/didRenameFiles", files);
     session.awaits("soldiers.gloss:2".to_owned(), person);
+}
 
+/// What the editor does to files it tells by itself, before anybody sees it on disk.
+#[test]
+fn files_are_made_renamed_and_deleted_in_the_editor() {
+    let mut session = Session::start(FILES);
+    let rename = json!({"files": [{"oldUri": session.uri("register.gloss"), "newUri": session.uri("people.gloss")}]});
+    fs::rename(session.folder.path("register.gloss"), session.folder.path("people.gloss")).unwrap();
+    session.client.notify("workspace/didRenameFiles", rename);
+    session.awaits("people.gloss:0".to_owned(), person);
     session.folder.write("new.gloss", "# New\n");
     let new = json!({"files": [{"uri": session.uri("new.gloss")}]});
     session.client.notify("workspace/didCreateFiles", new.clone());
-    session.disk(&[("new.gloss", MADE)]);
     session.awaits(vec!["New".to_owned()], |session| session.symbols("new.gloss"));
     fs::remove_file(session.folder.path("new.gloss")).unwrap();
     session.client.notify("workspace/didDeleteFiles", new);
-    session.disk(&[("new.gloss", GONE)]);
     session.awaits(vec![], |session| session.symbols("new.gloss"));
 }
 

@@ -97,7 +97,7 @@ fn ranges_outside_the_text_are_clamped() {
     assert_eq!(session.symbols("text.gloss"), ["A and more", "B", "C"]);
     // A range whose end is before its start.
     session.change("text.gloss", json!([edit((2, 3), (2, 2), "X")]));
-    assert_eq!(session.symbols("text.gloss").len(), 3);
+    assert_eq!(session.symbols("text.gloss"), ["A and more", "X", "C"]);
     session.change("text.gloss", json!([edit((0, 0), (9999, 9999), "# New\n")]));
     assert_eq!(session.symbols("text.gloss"), ["New"]);
     session.change("text.gloss", json!([edit((0, 0), (9999, 9999), "")]));
@@ -180,13 +180,14 @@ fn saving_changes_nothing_that_was_not_changed_before() {
     let mut session = Session::start(FILES);
     session.open("text.gloss");
     session.change("text.gloss", json!([edit((0, 2), (0, 9), "Saved")]));
-    session.folder.write("text.gloss", "# Saved\n\n[Zhukov]{@zhukov} came.\n");
+    // Another program was faster.
+    session.folder.write("text.gloss", "# Saved and changed\n\n[Zhukov]{@zhukov} came.\n");
     let document = json!({"uri": session.uri("text.gloss")});
     session.client.notify("textDocument/didSave", json!({"textDocument": document}));
     session.disk(&[("text.gloss", 2)]);
     assert_eq!(session.symbols("text.gloss"), ["Saved"]);
     session.close("text.gloss");
-    session.awaits(vec!["Saved".to_owned()], |session| session.symbols("text.gloss"));
+    session.awaits(vec!["Saved and changed".to_owned()], |session| session.symbols("text.gloss"));
 }
 
 /// While a bibliography is written it may be none for a moment.

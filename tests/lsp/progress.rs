@@ -47,36 +47,42 @@ fn a_client_that_cannot_show_it_is_told_nothing() {
     assert!(session.client.asked.iter().all(|(method, _)| !method.contains("workDoneProgress")));
 }
 
+/// So much that it takes a while to read.
+fn much() -> Session {
+    let section = "# Section\n\nA paragraph that [Zhukov]{@zhukov} wrote, [in 1956]{=1956}.\n\n".repeat(150);
+    let files: String = (0..150).map(|n| format!("//- texts/{n}.gloss\n{section}\n")).collect();
+    let folder = folder(&files);
+    let params = Session::params(&folder, &[""], &able("utf-8"));
+    Session::greeted(folder, params)
+}
+
+fn end(client: &Client) -> Option<&Value> {
+    progress(client).into_iter().find(|params| params["value"]["kind"] == "end")
+}
+
 /// An open text is answered from, whatever is still to be read.
 #[test]
 fn answers_do_not_wait_for_it() {
-    let files: String = (0..300).map(|n| format!("//- texts/{n}.gloss\n# Text {n}\n\n[x]{{@zhukov}}\n")).collect();
-    let folder = folder(&files);
-    let root = crate::lsp::session::uri_of(&folder.path(""));
-    let mut client = Client::start(folder.command().arg("lsp"));
-    let folders = json!([{"uri": root, "name": "workspace"}]);
-    client.call("initialize", json!({"processId": null, "workspaceFolders": folders, "capabilities": able("utf-8")}));
-    client.notify("initialized", json!({}));
-    let uri = format!("{root}/open.gloss");
-    let text = "# Open\n\n[x]{@konev}\n\n@person konev\n  name: Ivan Konev\n";
-    let document = json!({"uri": uri, "languageId": "gloss", "version": 1, "text": text});
-    client.notify("textDocument/didOpen", json!({"textDocument": document}));
-    let answer = client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": uri}}));
-    assert_eq!(crate::lsp::session::names(&answer).first().map(String::as_str), Some("Open"));
-    client.notify("window/workDoneProgress/cancel", json!({"token": "no such token"}));
-    client.shut_down();
+    let mut session = much();
+    session.open_as("open.gloss", "# Open\n\n[x]{@konev}\n\n@person konev\n  name: Ivan Konev\n");
+    assert_eq!(session.symbols("open.gloss").first().map(String::as_str), Some("Open"));
+    assert_eq!(end(&session.client), None, "all was read before the answer came");
+    session.client.notify("window/workDoneProgress/cancel", json!({"token": "no such token"}));
+    session.client.until("the end of the progress", |client| end(client).is_some());
+    assert_eq!(end(&session.client).unwrap()["value"]["message"], "150 files");
 }
 
 /// What was read before the client cancels is kept; the rest is left, and the server goes on.
 #[test]
 fn it_can_be_cancelled() {
-    let mut session = Session::start(FILES);
+    let mut session = much();
     session.client.until("a beginning", |client| !progress(client).is_empty());
     let token = progress(&session.client)[0]["token"].clone();
     session.client.notify("window/workDoneProgress/cancel", json!({"token": token}));
-    session.client.until("the end of the progress", |client| {
-        progress(client).iter().any(|params| params["value"]["kind"] == "end")
-    });
+    session.client.until("the end of the progress", |client| end(client).is_some());
+    let message = end(&session.client).unwrap()["value"]["message"].as_str().unwrap().to_owned();
+    let read = message.strip_suffix(" files, then cancelled").expect("it was cancelled");
+    assert!(read.parse::<usize>().unwrap() < 150, "{message}");
     session.open_as("text.gloss", "[x]{@konev}\n\n@person konev\n  name: Ivan Konev\n");
     assert_eq!(session.definition("text.gloss", 0, 1), "text.gloss:2");
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::lsp::client::Answer;
 use crate::lsp::random::steps::{Files, Random, position, stops};
-use crate::lsp::session::Session;
+use crate::lsp::session::{Session, able};
 
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -36,13 +36,29 @@ const OF_PLACES: [(&str, &str); 8] = [
 
 const PLACES: usize = 12;
 
-/// What the server offers to answer, of every file and of some places in each.
+/// A client that can take the answers to all of these questions.
+pub fn curious() -> Value {
+    let mut able = able("utf-16");
+    for what in ["foldingRange", "documentLink", "codeLens"] {
+        able["textDocument"][what] = json!({});
+    }
+    let kinds = json!({"valueSet": ["quickfix", "refactor", "source"]});
+    able["textDocument"]["codeAction"] = json!({"codeActionLiteralSupport": {"codeActionKind": kinds}});
+    able["workspace"]["symbol"] = json!({});
+    able
+}
+
+/// What the server is asked, of every file and of some places in each. It must offer to answer all of it.
 pub fn questions(session: &Session, files: &Files, random: &mut Random) -> Vec<Question> {
-    let offered = |provider: &str| session.capabilities.get(provider).is_some_and(|offer| *offer != Value::Bool(false));
+    let providers = OF_TEXTS.iter().chain(&OF_PLACES).map(|(_, provider)| *provider);
+    for provider in providers.chain(["codeActionProvider", "workspaceSymbolProvider"]) {
+        let is_offered = session.capabilities.get(provider).is_some_and(|offer| *offer != Value::Bool(false));
+        assert!(is_offered, "{provider} is not offered");
+    }
     let mut questions = Vec::new();
     for (path, text) in files.seen() {
         let document = json!({"uri": session.uri(path)});
-        for (method, _) in OF_TEXTS.into_iter().filter(|(_, provider)| offered(provider)) {
+        for (method, _) in OF_TEXTS {
             questions.push(Question { method, params: json!({"textDocument": document}) });
         }
         let stops = stops(text);
@@ -52,7 +68,7 @@ pub fn questions(session: &Session, files: &Files, random: &mut Random) -> Vec<Q
         for _ in 0..PLACES {
             let stops = if random.below(2) == 0 && !marked.is_empty() { &marked } else { &stops };
             let (line, character) = position(text, stops[random.below(stops.len())]);
-            for (method, _) in OF_PLACES.into_iter().filter(|(_, provider)| offered(provider)) {
+            for (method, _) in OF_PLACES {
                 let mut params = session.place(path, line, character);
                 params["context"] = match method {
                     "textDocument/completion" => json!({"triggerKind": 1}),
@@ -60,18 +76,14 @@ pub fn questions(session: &Session, files: &Files, random: &mut Random) -> Vec<Q
                 };
                 questions.push(Question { method, params });
             }
-            if offered("codeActionProvider") {
-                let place = json!({"line": line, "character": character});
-                let range = json!({"start": place, "end": place});
-                let params = json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});
-                questions.push(Question { method: "textDocument/codeAction", params });
-            }
+            let place = json!({"line": line, "character": character});
+            let range = json!({"start": place, "end": place});
+            let params = json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});
+            questions.push(Question { method: "textDocument/codeAction", params });
         }
     }
-    if offered("workspaceSymbolProvider") {
-        for query in ["", "Zhukov", "kon", "Жук", "won"] {
-            questions.push(Question { method: "workspace/symbol", params: json!({"query": query}) });
-        }
+    for query in ["", "Zhukov", "kon", "Жук", "won"] {
+        questions.push(Question { method: "workspace/symbol", params: json!({"query": query}) });
     }
     questions
 }

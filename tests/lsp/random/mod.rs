@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use crate::cli::Folder;
 use crate::lsp::client::{Answer, patience};
-use crate::lsp::random::answers::{Question, ask, questions};
+use crate::lsp::random::answers::{Question, ask, curious, questions};
 use crate::lsp::random::steps::{Files, Random};
-use crate::lsp::session::{Session, able};
+use crate::lsp::session::Session;
 
 /// How often a session is compared with a fresh server.
 const COMPARISONS: usize = 3;
@@ -29,7 +29,7 @@ fn session(seed: u64) {
     let mut random = Random(seed);
     let mut files = Files::first();
     let folder = Folder::with(&files.on_disk().collect::<Vec<_>>());
-    let mut session = Session::in_folder(folder, able("utf-16"));
+    let mut session = Session::in_folder(folder, curious());
     for step in 1..=steps {
         files.step(&mut session, &mut random);
         if step % (steps / COMPARISONS).max(1) == 0 || step == steps {
@@ -42,7 +42,7 @@ fn session(seed: u64) {
 /// What the disk told last may still be on its way: the answers must become equal, and that soon.
 fn compare(session: &mut Session, files: &Files, random: &mut Random, step: usize) {
     let mut questions = questions(session, files, random);
-    let mut fresh = Session::beside(session, able("utf-16"));
+    let mut fresh = Session::beside(session, curious());
     files.open_in(&mut fresh);
     let mut expected = ask(&mut fresh, &questions);
     fresh.client.shut_down();
@@ -103,7 +103,7 @@ fn another_long_session_ends_like_a_fresh_one() {
 #[test]
 fn the_questions_have_answers() {
     let files = Files::first();
-    let mut session = Session::in_folder(Folder::with(&files.on_disk().collect::<Vec<_>>()), able("utf-16"));
+    let mut session = Session::in_folder(Folder::with(&files.on_disk().collect::<Vec<_>>()), curious());
     let questions: Vec<Question> = questions(&session, &files, &mut Random(1));
     let answers = ask(&mut session, &questions);
     for question in &questions {

@@ -48,14 +48,19 @@ impl Server {
         handler(&snapshot, params)
     }
 
-    /// Answers from a thread of its own, at once: for what walks a whole text and hangs on little else.
+    /// Answers from a thread of its own: for what walks a whole text and hangs on little else. A text that is open is
+    /// there at once; another is waited for.
     pub(super) async fn work<P: Send + 'static, R: Send + 'static>(
         &self,
         uri: &Url,
         params: P,
         handler: impl FnOnce(&Snapshot, P) -> Result<Option<R>> + Send + 'static,
     ) -> Result<Option<R>> {
-        let Some(snapshot) = self.state.snapshot(uri) else { return Ok(None) };
+        let Some(mut snapshot) = self.state.snapshot(uri) else { return Ok(None) };
+        if !snapshot.is_loaded && snapshot.file(uri).is_none() {
+            let Some(loaded) = self.state.loaded(uri).await else { return Ok(None) };
+            snapshot = loaded;
+        }
         work::run(move || handler(&snapshot, params)).await
     }
 

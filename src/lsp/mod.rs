@@ -7,7 +7,8 @@
 //! | [`answering`] | from which snapshot, and on which thread |
 //! | [`state`], [`place`], [`folder`] | the workspaces as they are now, and the texts that are open |
 //! | [`reconcile`], [`loading`], [`progress`], [`refresh`] | which workspaces there are, and how they come to be |
-//! | [`sync`], [`disk`], [`watch`] | edits of the client, and changes on disk |
+//! | [`sync`], [`anew`] | edits of the client, and what is done where one panics |
+//! | [`disk`], [`watch`] | changes on disk |
 //! | [`snapshot`] | one workspace as it was when a request was read; all conversion of places |
 //! | [`waiting`] | the same, with what had not been read from disk then |
 //! | [`mistakes`] | what is wrong with a configuration |
@@ -24,6 +25,7 @@
 //!
 //! To add a feature: its file in `handlers`, its method in [`server`], its line in [`capabilities`].
 
+mod anew;
 mod answering;
 mod capabilities;
 mod client;

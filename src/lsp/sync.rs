@@ -11,7 +11,7 @@ use crate::model::document::Document;
 use crate::model::files::{Content, TextFile};
 use crate::model::lower::Dialect;
 use crate::project::content::{content, dialect, is_looked_at, plain};
-use crate::project::discover::may_be_bibliography;
+use crate::project::discover::{may_be_bibliography, may_be_read};
 use crate::project::kept::belongs;
 use crate::text::edit::{Edit, difference};
 use crate::text::lines::{Encoding, Position, Text};
@@ -57,12 +57,23 @@ impl State {
             self.offer(&mut inner, uri);
             return;
         }
-        let Some(place) = inner.places.iter_mut().find(|place| place.folder.uris.contains_key(uri)) else {
-            return;
-        };
-        let Some(path) = place.folder.uris.get(uri).cloned() else { return };
-        make(place, &path, changes, encoding);
-        place.add_beside(&path);
+        let holding = inner.places.iter().find_map(|place| Some((place.id, place.folder.uris.get(uri)?.clone())));
+        let Some((id, path)) = holding else { return };
+        let text = inner.place(id).and_then(|place| Some(place.open_text(uri)?.text));
+        let Some(mut text) = text else { return };
+        let edits: Vec<Edit> = changes
+            .iter()
+            .map(|change| {
+                let edit = edit(&text, change, encoding);
+                text.apply(&edit);
+                edit
+            })
+            .collect();
+        self.make(&mut inner, id, &path, &text, |place| {
+            make(place, &path, &edits, &text);
+            place.add_beside(&path);
+        });
+        let Some(place) = inner.place(id) else { return };
         (place.revision, place.edits) = (self.next(), place.edits + 1);
         if let Some(open) = Arc::make_mut(&mut place.folder).open.get_mut(&path) {
             (open.uri, open.version) = (uri.clone(), version);
@@ -145,26 +156,18 @@ fn is_other(place: &Place, path: &str) -> bool {
     file.is_some_and(|file| matches!(file.content, Content::Other(_)))
 }
 
-fn make(place: &mut Place, path: &str, changes: &[TextDocumentContentChangeEvent], encoding: Encoding) {
+/// Makes edits of a text that is open, which is `text` then.
+fn make(place: &mut Place, path: &str, edits: &[Edit], text: &Text) {
     let Some(file) = place.world.file_at(path) else { return };
-    let is_other = is_other(place, path);
-    let is_of_workspace = is_other && may_be_bibliography(path) && is_found(place, path);
+    // A bibliography that is broken for a moment is one all the same.
+    let is_spoken_of =
+        is_other(place, path) && !(may_be_read(&place.folder.configuration, path) && is_found(place, path));
     let world = Arc::make_mut(&mut place.world);
     if world.text_file(file).is_some() {
-        for change in changes {
-            let Some(text) = world.characters(file) else { return };
-            let edit = edit(text, change, encoding);
-            world.edit(file, &edit);
-        }
+        edits.iter().for_each(|edit| world.edit(file, edit));
         return;
     }
-    let Some(mut text) = world.characters(file).cloned() else { return };
-    for change in changes {
-        text.apply(&edit(&text, change, encoding));
-    }
     let bytes = text.to_string().into_bytes();
-    // A bibliography that is broken for a moment is one all the same.
-    let is_spoken_of = is_other && !is_of_workspace;
     world.put(path, if is_spoken_of { plain(bytes) } else { content(path, bytes) });
 }
 

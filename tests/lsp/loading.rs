@@ -66,6 +66,13 @@ fn what_stands_in_other_files_is_waited_for() {
     });
 }
 
+/// Of a text that is not open nothing is known before it is read.
+#[test]
+fn a_text_that_is_not_open_is_waited_for() {
+    let mut session = start(&[""]);
+    assert_eq!(session.symbols("text.gloss").first().map(String::as_str), Some("Text"));
+}
+
 /// The answer is true of the text as it was when it was asked, whatever is edited while it waits.
 #[test]
 fn edits_while_it_is_read_are_of_later_questions() {

@@ -7,7 +7,7 @@ use crate::ide::sheet::shortened;
 use crate::ide::spot::{Annotated, What, annotated, spot};
 use crate::ide::target::home;
 use crate::ide::words::words;
-use crate::model::facts::{Item, ItemKind, Name, Value};
+use crate::model::facts::{Item, ItemKind, Name, Value, claim_item};
 use crate::model::files::{FileId, TextFile};
 use crate::model::outline::AnnotationPlace;
 use crate::model::world::World;
@@ -98,7 +98,7 @@ fn claim(world: &World, file: FileId, offset: u32) -> Option<(&TextFile, Annotat
 }
 
 fn is_claim(one: &Annotated<'_>) -> bool {
-    one.items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }))
+    claim_item(one.items).is_some()
 }
 
 /// The items by which a claim bears on others, with what they name.
@@ -123,7 +123,7 @@ fn named(world: &World, file: FileId, text: Option<&Name>, id: &Name) -> Vec<Cla
 }
 
 fn step(file: FileId, text: &TextFile, one: &Annotated<'_>) -> Option<ClaimStep> {
-    let item = one.items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. }))?;
+    let item = claim_item(one.items)?;
     let span = one.annotation.span.shift(one.start);
     Some(ClaimStep {
         file,

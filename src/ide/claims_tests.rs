@@ -2,6 +2,9 @@ use super::*;
 use crate::ide::coverage::{Coverage, coverage};
 use crate::ide::relations::is_disputed;
 use crate::ide::tests::world;
+use crate::model::date::day::Day;
+use crate::rules::levels::{Level, Levels};
+use crate::rules::run::check;
 
 const TEXT: &str = "\
 @text a
@@ -72,6 +75,12 @@ fn a_claim_is_disputed_by_any_of_its_ids_and_by_claims_alone() {
         assert_eq!(one(&world, file, claim.place).as_ref(), Some(entry), "alone as among all");
         assert_eq!(is_disputed(&world, file, claim.items), !entry.disputed_by.is_empty(), "{}", entry.text);
     }
+    let mut levels = Levels::default();
+    levels.levels.insert("disputed-claim".to_owned(), Level::Info);
+    let found = check(&world, file, &levels, Day::new(20_000));
+    let found = found.iter().filter(|finding| finding.rule == "disputed-claim");
+    let related: Vec<usize> = found.map(|finding| finding.related.len()).collect();
+    assert_eq!(related, [2, 1], "what is linted is what is shown");
 }
 
 #[test]

@@ -115,7 +115,7 @@ pub(super) fn mentions(world: &World, text: &TextFile) -> Vec<(Span, Name)> {
             let mut add = |id: &Name| found.push((annotation.span.shift(placed.start), id.clone()));
             items.iter().filter_map(Item::mention).for_each(&mut add);
             if items.iter().any(is_bare) {
-                let source = text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
+                let source = text.document.text().slice(placed.span());
                 world.register().meant(&source, facts, annotation).into_iter().for_each(&mut add);
             }
         }

@@ -10,7 +10,6 @@ use crate::model::files::TextFile;
 use crate::model::prose::Prose;
 use crate::model::world::World;
 use crate::text::sentences::Sentences;
-use crate::text::span::Span;
 
 /// The date in force at a place: that of the block there; else of the span, claim or statement around it, the innermost
 /// first; of the entry it stands in; of the one date in its sentence; of the heading above it; of the text.
@@ -59,7 +58,7 @@ pub(super) struct SentencesOf {
 
 impl SentencesOf {
     pub(super) fn block(text: &TextFile, placed: &Placed) -> Self {
-        let source = text.document.text().slice(Span::new(placed.start, placed.start + placed.block.len));
+        let source = text.document.text().slice(placed.span());
         let prose = Prose::new(&source, &placed.block.facts.overlay);
         let sentences = Sentences::of(&prose.text);
         SentencesOf { prose, sentences }

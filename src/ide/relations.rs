@@ -1,7 +1,7 @@
 //! Which claims name another, to support or dispute it, asked of the index.
 
 use crate::ide::target::home;
-use crate::model::facts::{Item, ItemKind, Name, Value};
+use crate::model::facts::{Item, Name, Value, claim_item};
 use crate::model::files::FileId;
 use crate::model::index::ClaimPlace;
 use crate::model::world::World;
@@ -29,7 +29,7 @@ pub(super) fn named<'a>(
 ) -> impl Iterator<Item = (FileId, &'a Name)> {
     let facts = &from.place.block.facts;
     let items = facts.annotations.get(from.annotation).map(|annotation| facts.items_of(annotation)).unwrap_or_default();
-    let is_claim = items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }));
+    let is_claim = claim_item(items).is_some();
     let values = items.iter().filter(move |_| is_claim).filter_map(move |item| item.attribute(key));
     values.filter_map(move |value| match value {
         Value::Anchor { text, id } => Some((home(world, from.place.file, text.as_ref())?, id)),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::ide::entities::{Counts, entity_of};
 use crate::model::evidence::{claim_at, extent};
-use crate::model::facts::{Block, Item, ItemKind, Name};
+use crate::model::facts::{Block, Item, Name, claim_item};
 use crate::model::files::FileId;
 use crate::model::index::{Mention, Place};
 use crate::model::outline::AnnotationPlace;
@@ -51,7 +51,7 @@ pub(super) fn spoken(world: &World, id: &Name) -> Spoken {
     let mentions = || index.mentioned(id).iter().chain(world.bare_mentions(id));
     let mut found = Found::default();
     for measuring in index.measured(id) {
-        if measuring.annotated().is_some_and(|(_, items)| is_claim(items)) {
+        if measuring.annotated().is_some_and(|(_, items)| claim_item(items).is_some()) {
             found.add(&measuring.place, measuring.annotation, true);
         }
     }
@@ -93,7 +93,9 @@ fn in_blocks<'a>(id: &Name, mentions: impl Iterator<Item = &'a Mention>, found: 
         let spans = of_block.iter().filter_map(|mention| facts.annotation(Some(mention.annotation)));
         let mut spans: Vec<Span> = spans.map(|annotation| annotation.span).collect();
         spans.sort_unstable();
-        for (index, (annotation, items)) in facts.annotated().enumerate().filter(|(_, (_, items))| is_claim(items)) {
+        for (index, (annotation, items)) in
+            facts.annotated().enumerate().filter(|(_, (_, items))| claim_item(items).is_some())
+        {
             let is_own = items.iter().any(|item| item.mention() == Some(id))
                 || of_block.binary_search_by_key(&index, |mention| mention.annotation as usize).is_ok();
             if is_own || holds_any(annotation.text, &spans) {
@@ -133,10 +135,6 @@ fn in_milestones<'a>(world: &World, id: &Name, mentions: impl Iterator<Item = &'
 fn holds_any(text: Span, spans: &[Span]) -> bool {
     let from = spans.partition_point(|span| span.start < text.start);
     spans.iter().skip(from).take_while(|span| span.start < text.end).any(|span| span.end <= text.end)
-}
-
-fn is_claim(items: &[Item]) -> bool {
-    items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }))
 }
 
 fn is_of(items: &[Item], id: &Name) -> bool {

@@ -6,7 +6,6 @@ use crate::model::facts::{Annotation, Item, ItemKind, Name, Part, Shape, Stateme
 use crate::model::files::{BibliographyFile, Content, FileId};
 use crate::model::index::is_bare;
 use crate::model::lower::name;
-use crate::model::register::plain;
 use crate::model::schema::Takes;
 use crate::model::world::World;
 use crate::text::span::Span;
@@ -119,7 +118,7 @@ pub(super) fn home(world: &World, file: FileId, text: Option<&Name>) -> Option<F
 fn bare(world: &World, spot: &Spot<'_>, annotation: &Annotation) -> Vec<Target> {
     let whole = spot.in_file(Span::new(0, spot.placed.block.len));
     let source = spot.text.document.text().slice(whole);
-    let ids = world.register().named(&plain(&source, spot.facts(), annotation.text));
+    let ids = world.register().may_mean(&source, spot.facts(), annotation);
     ids.into_iter().cloned().map(Target::Entity).collect()
 }
 

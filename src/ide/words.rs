@@ -21,7 +21,7 @@ pub(super) fn words(file: &TextFile, span: Span) -> String {
     let blocks = document.blocks().get(first..).unwrap_or_default();
     let mut out = String::new();
     for (index, placed) in blocks.iter().take_while(|placed| placed.start < span.end).enumerate() {
-        let block = Span::new(placed.start, placed.start + placed.block.len);
+        let block = placed.span();
         if index > 0 && !matches!(placed.block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) {
             continue;
         }

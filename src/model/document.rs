@@ -27,6 +27,13 @@ pub struct Placed {
     pub block: Arc<Block>,
 }
 
+impl Placed {
+    /// From its start to the next block, in bytes of the file.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.block.len)
+    }
+}
+
 /// What an edit did to the blocks.
 #[derive(Clone, Debug)]
 pub struct Change {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use crate::model::citing::{cited_after, cited_within};
-use crate::model::facts::{Annotation, Citation, Item, ItemKind, Shape, Value};
+use crate::model::facts::{Annotation, Citation, Item, ItemKind, Shape, Value, claim_item};
 use crate::model::files::TextFile;
 use crate::model::outline::AnnotationPlace;
 use crate::model::world::World;
@@ -42,7 +42,7 @@ pub fn claim_at(file: &TextFile, place: AnnotationPlace) -> Option<Claim<'_>> {
     let placed = file.document.blocks().get(place.block)?;
     let annotation = placed.block.facts.annotations.get(place.annotation)?;
     let items = placed.block.facts.items_of(annotation);
-    let item = items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. }))?;
+    let item = claim_item(items)?;
     let (text, end) = extent(file, place, annotation, placed.start);
     Some(Claim { place, annotation, items, item, start: placed.start, text, end })
 }

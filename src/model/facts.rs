@@ -270,7 +270,7 @@ impl Facts {
     /// Every annotation that is a claim, with that item.
     pub fn claims(&self) -> impl Iterator<Item = (&Annotation, &Item)> {
         self.annotated().filter_map(|(annotation, items)| {
-            let claim = items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. }))?;
+            let claim = claim_item(items)?;
             Some((annotation, claim))
         })
     }
@@ -324,6 +324,11 @@ impl Item {
     pub fn is_class(&self, wanted: &str) -> bool {
         matches!(&self.kind, ItemKind::Class(name) if name == wanted)
     }
+}
+
+/// The item `!` among those of an annotation, which makes it a claim.
+pub fn claim_item(items: &[Item]) -> Option<&Item> {
+    items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. }))
 }
 
 /// The value of the attribute `key` among `items`, the first where there are several.

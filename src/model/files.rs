@@ -1,6 +1,5 @@
 //! The files of a world.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::bibliography::Bibliography;
@@ -40,8 +39,8 @@ pub enum Content {
 pub struct TextFile {
     pub document: Arc<Document>,
     pub outline: Arc<Outline>,
-    /// The index of each block by its address, worked out when first asked for.
-    places: Arc<OnceLock<HashMap<usize, usize>>>,
+    /// Worked out when first asked for.
+    places: Arc<OnceLock<Places>>,
     /// The same for what cites; of one world, as it depends on the sources.
     marks: Arc<OnceLock<Marks>>,
     /// Kept up with edits once they have been asked for.
@@ -53,6 +52,9 @@ pub struct BibliographyFile {
     pub text: Text,
     pub bibliography: Arc<Bibliography>,
 }
+
+/// The addresses of the blocks with their indices, in the order of the addresses.
+type Places = Box<[(usize, usize)]>;
 
 impl TextFile {
     pub fn new(document: Document) -> Self {
@@ -113,9 +115,12 @@ impl TextFile {
         let address = |block: &Arc<Block>| Arc::as_ptr(block) as usize;
         let places = self.places.get_or_init(|| {
             let blocks = self.document.blocks().iter().enumerate();
-            blocks.map(|(index, placed)| (address(&placed.block), index)).collect()
+            let mut places: Places = blocks.map(|(index, placed)| (address(&placed.block), index)).collect();
+            places.sort_unstable();
+            places
         });
-        places.get(&address(block)).copied()
+        let found = places.binary_search_by_key(&address(block), |(address, _)| *address).ok()?;
+        places.get(found).map(|(_, index)| *index)
     }
 
     /// A span of a block as one of the file.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::document::Document;
-use crate::model::facts::{Entry, ItemKind, Name, Note, Shape};
+use crate::model::facts::{Entry, ItemKind, Name, Note, Shape, claim_item};
 use crate::syntax::blocks::BlockKind;
 use crate::text::span::{Span, merged};
 
@@ -86,7 +86,7 @@ impl Outline {
                         ItemKind::Anchor(id) => outline.anchor(id, place, span, false),
                         ItemKind::Claim { id: Some(id), .. } => outline.anchor(id, place, span, true),
                         ItemKind::MilestoneStart(id) if annotation.shape == Shape::MilestoneStart => {
-                            let is_claim = items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }));
+                            let is_claim = claim_item(items).is_some();
                             outline.anchor(id, place, span, is_claim);
                             open.entry(id.clone()).or_default().push((place, block));
                         }
@@ -141,7 +141,7 @@ fn claimed(document: &Document, milestones: &[Milestone]) -> Vec<Span> {
     let is_claim = |place: AnnotationPlace| {
         let facts = &document.blocks().get(place.block)?.block.facts;
         let items = facts.items_of(facts.annotations.get(place.annotation)?);
-        items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. })).then_some(())
+        claim_item(items).is_some().then_some(())
     };
     merged(milestones.iter().filter(|milestone| is_claim(milestone.start).is_some()).map(|milestone| milestone.text))
 }

@@ -74,10 +74,15 @@ impl Register {
         self.names.lookup(name).iter().filter_map(|&number| self.id(number)).collect()
     }
 
-    /// Whom a bare `@` of an annotation means: the only one that bears the name which its words are. `source` is the text of
-    /// its block.
+    /// Whom a bare `@` of an annotation may mean: those that bear the name which its words are. `source` is the text of its
+    /// block.
+    pub fn may_mean(&self, source: &str, facts: &Facts, annotation: &Annotation) -> Vec<&Name> {
+        self.named(&plain(source, facts, annotation.text))
+    }
+
+    /// The same where there is one alone.
     pub fn meant(&self, source: &str, facts: &Facts, annotation: &Annotation) -> Option<&Name> {
-        match self.named(&plain(source, facts, annotation.text))[..] {
+        match self.may_mean(source, facts, annotation)[..] {
             [id] => Some(id),
             _ => None,
         }
@@ -99,12 +104,12 @@ impl Register {
     }
 
     /// Gives each bare mention of a block that is of one entity alone, with that entity.
-    pub(super) fn bare_mentions(&self, world: &World, place: &Place, mut give: impl FnMut(&Name, Mention)) {
+    pub(super) fn bare_mentions(&self, source: &str, place: &Place, mut give: impl FnMut(&Name, Mention)) {
         let facts = &place.block.facts;
-        let (source, claimed) = (world.source_of(place), Claimed::of(facts));
+        let claimed = Claimed::of(facts);
         for (index, (annotation, items)) in facts.annotated().enumerate() {
             if let Some(bare) = items.iter().find(|item| is_bare(item))
-                && let Some(id) = self.meant(&source, facts, annotation)
+                && let Some(id) = self.meant(source, facts, annotation)
             {
                 let may_be_claimed = claimed.may_hold(annotation, items);
                 give(id, Mention { place: place.clone(), annotation: index as u32, name: bare.span, may_be_claimed });

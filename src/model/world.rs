@@ -1,15 +1,19 @@
 //! A workspace as it is at one moment: its files, what stands where in them, its sources and names.
 
+mod bare;
+
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use self::bare::has_bare;
 use crate::model::bibliography::source::Source;
+use crate::model::document::Placed;
 use crate::model::facts::{Block, Entry, Name};
 use crate::model::file_list::FileList;
 use crate::model::files::{Content, File, FileId, TextFile, join};
-use crate::model::index::{Index, Mention, Place, is_bare};
+use crate::model::index::{Index, Mention, Place};
 use crate::model::lower::name;
 use crate::model::register::{Register, naming};
 use crate::model::settings::Settings;
@@ -163,8 +167,11 @@ impl World {
         let Some(file) = self.files.get_mut(id) else { return };
         let Content::Text(text) = &mut Arc::make_mut(file).content else { return };
         let change = text.edit(edit);
-        let inserted = text.document.blocks().get(change.inserted).unwrap_or_default();
-        let inserted: Vec<Arc<Block>> = inserted.iter().map(|placed| placed.block.clone()).collect();
+        let placed = text.document.blocks().get(change.inserted).unwrap_or_default();
+        let source = |placed: &Placed| text.document.text().slice(placed.span()).into_owned();
+        let bare = placed.iter().filter(|placed| has_bare(&placed.block));
+        let bare: Vec<(Arc<Block>, String)> = bare.map(|placed| (placed.block.clone(), source(placed))).collect();
+        let inserted: Vec<Arc<Block>> = placed.iter().map(|placed| placed.block.clone()).collect();
         for block in &change.removed {
             self.index.remove(id, block);
         }
@@ -177,8 +184,8 @@ impl World {
         }
         if !naming(&change.removed).eq(naming(&inserted)) {
             self.names_have_changed();
-        } else if blocks().any(|block| block.facts.items.iter().any(is_bare)) {
-            self.edit_bare_uses(id, &change.removed, &inserted);
+        } else if blocks().any(has_bare) {
+            self.edit_bare_uses(id, &change.removed, bare);
         }
     }
 
@@ -203,50 +210,6 @@ impl World {
 
     pub fn register(&self) -> &Register {
         self.register.get_or_init(|| Register::of(self))
-    }
-
-    /// How many bare mentions are of this entity alone.
-    pub fn bare_uses(&self, id: &str) -> u32 {
-        self.bare_mentions(id).len() as u32
-    }
-
-    /// The bare mentions that are of this entity alone.
-    pub fn bare_mentions(&self, id: &str) -> &[Mention] {
-        self.all_bare_uses().get(id)
-    }
-
-    /// The same for every entity of which there are any, in no order.
-    pub(crate) fn each_bare_use(&self) -> impl Iterator<Item = (&Name, &[Mention])> {
-        self.all_bare_uses().iter()
-    }
-
-    fn all_bare_uses(&self) -> &SharedMap<Mention> {
-        self.bare_uses.get_or_init(|| {
-            let mut found = SharedMap::default();
-            for place in self.index.bare() {
-                self.register().bare_mentions(self, place, |id, mention| found.push(id, mention));
-            }
-            found
-        })
-    }
-
-    /// Keeps the bare mentions up with an edit that has changed no name.
-    fn edit_bare_uses(&mut self, file: FileId, removed: &[Arc<Block>], inserted: &[Arc<Block>]) {
-        let Some(mut found) = self.bare_uses.get().cloned() else { return };
-        let has_bare = |block: &&Arc<Block>| block.facts.items.iter().any(is_bare);
-        for block in removed.iter().filter(has_bare) {
-            found.retain(|mention| mention.place.file != file || !Arc::ptr_eq(&mention.place.block, block));
-        }
-        for block in inserted.iter().filter(has_bare) {
-            let place = Place { file, block: block.clone() };
-            self.register().bare_mentions(self, &place, |id, mention| found.push(id, mention));
-        }
-        self.bare_uses = Arc::new(OnceLock::from(found));
-    }
-
-    /// Whether bare mentions are the same in a later version, or were never counted in this one.
-    pub(crate) fn shares_bare_uses(&self, later: &World) -> bool {
-        Arc::ptr_eq(&self.bare_uses, &later.bare_uses) || self.bare_uses.get().is_none()
     }
 
     /// All files, in the order of their paths.

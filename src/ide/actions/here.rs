@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::ide::spot::{Annotated, Spot, spot};
-use crate::model::facts::{Facts, Item, ItemKind};
+use crate::model::facts::{Facts, Item, ItemKind, claim_item};
 use crate::model::files::FileId;
 use crate::model::prose::Prose;
 use crate::model::world::World;
@@ -79,7 +79,7 @@ impl<'a> Here<'a> {
 
     /// The claims at the cursor, the innermost first.
     pub(super) fn claims(&self) -> Vec<Annotated<'a>> {
-        let is_claim = |one: &Annotated<'_>| one.items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }));
+        let is_claim = |one: &Annotated<'_>| claim_item(one.items).is_some();
         self.spot.annotations().into_iter().filter(is_claim).collect()
     }
 }

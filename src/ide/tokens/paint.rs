@@ -8,7 +8,8 @@ use crate::ide::tokens::{Modifiers, TokenKind};
 use crate::model::document::Placed;
 use crate::model::evidence::{Claim, extent, is_referenced};
 use crate::model::facts::{
-    Annotation, Citation, EntityReference, Entry, Item, ItemKind, Name, Shape, Statement, Value, text_attribute,
+    Annotation, Citation, EntityReference, Entry, Item, ItemKind, Name, Shape, Statement, Value, claim_item,
+    text_attribute,
 };
 use crate::model::files::{FileId, TextFile};
 use crate::model::outline::{AnnotationPlace, Milestone};
@@ -104,7 +105,7 @@ pub(super) fn meaning_of(world: &World, file: FileId, text: &TextFile, milestone
 impl Block<'_> {
     /// What the words of an annotation are: a claim, a mention, a date, or nothing that is shown.
     fn meaning(&self, index: usize, annotation: &Annotation, items: &[Item]) -> Option<Meaning> {
-        if let Some(item) = items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. })) {
+        if let Some(item) = claim_item(items) {
             return Some((TokenKind::Claim, self.standing(index, annotation, items, item)));
         }
         let mention = items.iter().find_map(|item| match &item.kind {

@@ -1,6 +1,6 @@
 //! What the claims of one block may speak of.
 
-use crate::model::facts::{Annotation, Facts, Item, ItemKind};
+use crate::model::facts::{Annotation, Facts, Item, claim_item};
 use crate::text::span::{Span, merged};
 
 /// What the claims of a block speak of, milestones aside.
@@ -15,7 +15,6 @@ impl Claimed {
     pub(in crate::model) fn may_hold(&self, annotation: &Annotation, items: &[Item]) -> bool {
         let next = self.0.partition_point(|span| span.start <= annotation.span.start);
         let before = next.checked_sub(1).and_then(|index| self.0.get(index));
-        before.is_some_and(|span| span.contains(annotation.span))
-            || items.iter().any(|item| matches!(item.kind, ItemKind::Claim { .. }))
+        before.is_some_and(|span| span.contains(annotation.span)) || claim_item(items).is_some()
     }
 }

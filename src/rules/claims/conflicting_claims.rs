@@ -2,7 +2,7 @@
 
 use crate::model::date::Date;
 use crate::model::date::relation::Truth;
-use crate::model::facts::{Item, ItemKind, Name, Value, text_attribute};
+use crate::model::facts::{Item, ItemKind, Name, Value, claim_item, text_attribute};
 use crate::model::index::ClaimPlace;
 use crate::model::quantity;
 use crate::model::quantity::Quantity;
@@ -93,7 +93,7 @@ struct Measured<'a> {
 impl<'a> Measured<'a> {
     fn of(items: &'a [Item]) -> Option<Self> {
         let text = text_attribute(items, "n")?;
-        items.iter().find(|item| matches!(item.kind, ItemKind::Claim { .. }))?;
+        claim_item(items)?;
         Some(Measured { text, quantity: quantity::parse(text).ok()?, unit: text_attribute(items, "unit") })
     }
 

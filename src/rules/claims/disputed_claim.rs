@@ -1,7 +1,9 @@
 //! A claim that is disputed.
 
+use std::sync::Arc;
+
 use crate::model::evidence::claims_in;
-use crate::model::facts::Value;
+use crate::model::facts::{Value, claim_item};
 use crate::model::index::ClaimPlace;
 use crate::rules::claims::relations::{names, relates};
 use crate::rules::claims::words;
@@ -31,10 +33,14 @@ fn check(scope: &mut BlockScope<'_>) {
             .filter(|other| {
                 let facts = &other.place.block.facts;
                 let Some(annotation) = facts.annotations.get(other.annotation) else { return false };
-                relates(lens, (other.place.file, facts.items_of(annotation)), "disputes", (scope.file, claim.items))
+                let items = facts.items_of(annotation);
+                claim_item(items).is_some()
+                    && relates(lens, (other.place.file, items), "disputes", (scope.file, claim.items))
             })
             .collect();
         lens.sort_claims(&mut disputing);
+        // One that names the claim several times stands here as often.
+        disputing.dedup_by_key(|other| (other.place.file, Arc::as_ptr(&other.place.block), other.annotation));
         let by = match (disputing.first(), against) {
             (Some(other), _) => name_of(other).map_or("another claim".to_owned(), |id| format!("`#{id}`")),
             (None, Some(citation)) => format!("^{}", citation.key),

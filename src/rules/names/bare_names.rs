@@ -6,7 +6,6 @@ use crate::model::document::{Document, Placed};
 use crate::model::facts::{Facts, ItemKind, Name, Shape};
 use crate::model::names::matcher::Match;
 use crate::model::prose::Prose;
-use crate::model::register::plain;
 use crate::model::schema::Takes;
 use crate::rules::lens::Lens;
 use crate::syntax::blocks::BlockKind;
@@ -62,7 +61,7 @@ fn mentions<'a>(lens: Lens<'a>, facts: &'a Facts, source: &str) -> Vec<(u32, &'a
             match &item.kind {
                 ItemKind::Mention { id: Some(id), .. } => found.push((annotation.text.start, id)),
                 ItemKind::Mention { id: None, .. } => {
-                    let ids = lens.register().named(&plain(source, facts, annotation.text));
+                    let ids = lens.register().may_mean(source, facts, annotation);
                     found.extend(ids.into_iter().map(|id| (annotation.text.start, id)));
                 }
                 _ => {}

@@ -2,7 +2,7 @@
 
 use crate::ide::entities::title;
 use crate::ide::kinds::EntityKind;
-use crate::ide::opening::{opening, shortened};
+use crate::ide::opening::{beginning, opening};
 use crate::ide::relations::is_disputed;
 use crate::ide::sections::sections;
 use crate::model::bibliography::source::{Person, Source};
@@ -61,7 +61,7 @@ fn of_text(world: &World, file: FileId, text: &TextFile) -> Vec<Symbol> {
                 let span = statement.span.shift(placed.start);
                 Symbol {
                     name: statement.field.to_string(),
-                    detail: Some(shortened(&statement.whole.text, SHOWN)),
+                    detail: Some(beginning(&statement.whole.text, SHOWN)),
                     kind: SymbolKind::Statement,
                     span,
                     selection: statement.field_span.shift(placed.start),
@@ -92,7 +92,7 @@ fn headings(text: &TextFile) -> impl Iterator<Item = Symbol> {
 
 fn of_entry(world: &World, placed: &Placed, entry: &Entry) -> Symbol {
     Symbol {
-        name: shortened(title(entry), SHOWN),
+        name: beginning(title(entry), SHOWN),
         detail: Some(format!("@{} {}", entry.kind, entry.id)),
         kind: SymbolKind::Entry(EntityKind::of(&world.settings().schema, &entry.kind)),
         span: whole(entry).shift(placed.start),
@@ -141,7 +141,7 @@ fn source(source: &Source) -> Symbol {
     let detail = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     Symbol {
         name: if source.key.is_empty() { source.entry_type.clone() + "?" } else { source.key.clone() },
-        detail: (!detail.is_empty()).then(|| shortened(&detail, SHOWN)),
+        detail: (!detail.is_empty()).then(|| beginning(&detail, SHOWN)),
         kind: SymbolKind::Source,
         span: source.span,
         selection: if source.span.contains(source.key_span) { source.key_span } else { source.span },

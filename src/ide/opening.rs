@@ -5,7 +5,7 @@ use crate::model::files::TextFile;
 use crate::text::span::Span;
 
 /// The first `most` characters of a text, and `…` where there are more.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(super) fn beginning(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
         None => text.to_owned(),
@@ -18,6 +18,6 @@ pub(super) fn opening(file: &TextFile, span: Span, most: usize) -> String {
     let near = span.start.saturating_add(u32::try_from(most * 16).unwrap_or(u32::MAX)).min(span.end);
     // The slice ends with a whole character.
     let near = Span::new(span.start, span.start + file.document.text().slice(Span::new(span.start, near)).len() as u32);
-    let found = shortened(&words(file, near), most);
+    let found = beginning(&words(file, near), most);
     if near.end < span.end && !found.ends_with('…') { found + "…" } else { found }
 }

@@ -31,7 +31,7 @@ pub struct Index {
     /// The block of each citation of a key.
     cited: SharedMap<Place>,
     authorities: SharedMap<Place>,
-    /// Claims by what they are `of=`.
+    /// Annotations by what they are `of=`, be they claims or not.
     measured: SharedMap<ClaimPlace>,
     /// Annotations by the id that an attribute of theirs names as `#id` or `text#id`, whatever the file.
     pointing: SharedMap<ClaimPlace>,
@@ -169,6 +169,7 @@ impl Index {
         self.authorities.get(reference)
     }
 
+    /// The annotations that are `of=` an id, in no order.
     pub fn measured(&self, id: &str) -> &[ClaimPlace] {
         self.measured.get(id)
     }

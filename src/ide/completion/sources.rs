@@ -31,12 +31,8 @@ fn found(cursor: &Cursor<'_>, word: Word, sign: &str) -> Vec<Completion> {
     let mut ranked = Vec::new();
     for key in cursor.world.source_keys() {
         let Some(source) = cursor.world.source(key) else { continue };
-        let by_key = query.fit(key);
-        // The rest need not be read where the key begins so.
-        let fit = match by_key.filter(|fit| fit.class != Class::Letters) {
-            Some(fit) => Some(fit),
-            None => words(source).skip(1).filter_map(|word| query.fit_text(&word)).min().or(by_key),
-        };
+        let others = || words(source).skip(1).filter_map(|word| query.fit_text(&word)).min();
+        let fit = query.fit_text(key).or_else(others).or_else(|| query.fit(key));
         let Some(fit) = fit else { continue };
         let far = near.get(key).copied().unwrap_or(2);
         let cited = cursor.world.index().cited(key).len();

@@ -64,7 +64,7 @@ fn mended(world: &World, file: FileId, path: &str, moves: &[Move]) -> Option<Str
 }
 
 /// The path after the moves: that of the file itself, else of the folder nearest above.
-fn moved(path: &str, moves: &[Move]) -> String {
+pub fn moved(path: &str, moves: &[Move]) -> String {
     let under = |from: &str| path.strip_prefix(from).filter(|rest| rest.is_empty() || rest.starts_with('/'));
     let found = moves.iter().filter_map(|one| Some((one, under(one.from.trim_end_matches('/'))?)));
     let nearest = found.min_by_key(|(_, rest)| rest.len());

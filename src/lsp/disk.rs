@@ -46,7 +46,8 @@ impl State {
                 continue;
             }
             // A folder that goes takes the workspaces in it along.
-            configured |= inner.places.iter().filter_map(|it| it.folder.root.as_ref()).any(|it| it.starts_with(&path));
+            let is_gone = |root: &PathBuf| root.starts_with(&path) && !root.is_dir();
+            configured |= inner.places.iter().filter_map(|it| it.folder.root.as_ref()).any(is_gone);
             let Some((at, inside)) = inner.find_path(&path) else { continue };
             let Some(place) = inner.places.get_mut(at) else { continue };
             if place.load.is_some() {

@@ -32,6 +32,11 @@ impl Mistakes {
         Mistakes { text: text.or_else(|| on_disk(root)), broken, missing: self.missing.clone() }
     }
 
+    /// The text of the configuration; none where there is none.
+    pub(super) fn text(&self) -> Option<&Text> {
+        self.text.as_ref()
+    }
+
     pub(super) fn all(&self) -> impl Iterator<Item = &Failure> {
         self.broken.iter().chain(&self.missing)
     }

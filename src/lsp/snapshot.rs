@@ -107,13 +107,18 @@ impl Snapshot {
             let edit = TextEdit { range: self.range(*file, edit.span), new_text: edit.text.clone() };
             by_file.entry(*file).or_default().push(edit);
         }
-        let by_uri = by_file.into_iter().filter_map(|(file, edits)| Some((file, self.uri(file)?, edits)));
+        let by_uri = by_file.into_iter().filter_map(|(file, edits)| Some((self.uri(file)?, self.version(file), edits)));
+        self.edit_of(by_uri)
+    }
+
+    /// Edits of what the URIs name, with the versions of what is open, as the client takes them.
+    pub(super) fn edit_of(&self, by_uri: impl Iterator<Item = (Url, Option<i32>, Vec<TextEdit>)>) -> WorkspaceEdit {
         if !self.client.takes_document_changes() {
-            let changes: HashMap<Url, Vec<TextEdit>> = by_uri.map(|(_, uri, edits)| (uri, edits)).collect();
+            let changes: HashMap<Url, Vec<TextEdit>> = by_uri.map(|(uri, _, edits)| (uri, edits)).collect();
             return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
         }
-        let edits = by_uri.map(|(file, uri, edits)| TextDocumentEdit {
-            text_document: OptionalVersionedTextDocumentIdentifier { uri, version: self.version(file) },
+        let edits = by_uri.map(|(uri, version, edits)| TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
             edits: edits.into_iter().map(OneOf::Left).collect(),
         });
         let changes = DocumentChanges::Edits(edits.collect());

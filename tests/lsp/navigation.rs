@@ -160,6 +160,30 @@ fn links_and_paths_are_of_the_folder() {
     assert_eq!(change["edits"][0]["newText"], "plain/essay.txt");
 }
 
+/// The configuration names its bibliographies by their paths.
+#[test]
+fn a_bibliography_that_moves_is_named_anew_in_the_configuration() {
+    let configuration = "//- glossator.toml\n# 😀\nbibliography = [\"sources.bib\", './lit/a.bib', \"lit/*.bib\"]\n";
+    let mut session =
+        Session::with(&format!("{FIXTURE}//- lit/a.bib\n@book{{a, title = {{A}}}}\n{configuration}"), skilled());
+    let mut mend = |old: &str, new: &str| {
+        let files = json!({"files": [{"oldUri": session.uri(old), "newUri": session.uri(new)}]});
+        let answer = session.client.call("workspace/willRenameFiles", files);
+        let change = &answer["documentChanges"][0];
+        let uri = session.relative(change["textDocument"]["uri"].as_str().unwrap_or_default());
+        let edits = change["edits"].as_array().cloned().unwrap_or_default();
+        let edit = |edit: &Value| format!("{} {}", range(&edit["range"]), edit["newText"].as_str().unwrap());
+        (uri, edits.iter().map(edit).collect::<Vec<_>>())
+    };
+    let toml = || "glossator.toml".to_owned();
+    assert_eq!(mend("sources.bib", "new/s.bib"), (toml(), vec!["1:17-1:28 new/s.bib".to_owned()]));
+    assert_eq!(
+        mend("lit", "read"),
+        (toml(), ["1:32-1:43 read/a.bib", "1:47-1:56 read/*.bib"].map(str::to_owned).to_vec())
+    );
+    assert_eq!(mend("essay.gloss", "text.gloss"), (String::new(), vec![]));
+}
+
 #[test]
 fn what_the_client_cannot_use_is_not_offered() {
     let session = Session::with(FIXTURE, able("utf-8"));

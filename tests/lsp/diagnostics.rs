@@ -210,7 +210,7 @@ fn who_asks_again_is_told_what_has_changed() {
 /// What is answered late, of a version that is no more, is asked for again though nothing changes after it.
 #[test]
 fn a_slow_first_answer_does_not_stay() {
-    let text = "[Zhukov]{@zhukov} said so. [A claim]{!}.\n\n".repeat(3_000);
+    let text = "[Zhukov]{@zhukov} said so. [A claim]{!}.\n\n".repeat(20_000);
     let files = [("a.gloss", text.as_str()), ("register.gloss", REGISTER)];
     let mut session = session(&files, capabilities(true), Value::Null);
     session.open("a.gloss");

@@ -231,7 +231,8 @@ fn a_deleted_file_has_no_findings() {
 /// What a program builds, and what a version control keeps, is none of the workspace, however much of it there is.
 #[test]
 fn what_is_not_read_costs_nothing_when_it_changes() {
-    let mut session = Session::start(&format!("{FILES}//- .gitignore\ntarget/\n"));
+    let mut session = Session::start(&format!("{FILES}//- .gitignore\ntarget/\n//- wrong.gloss\n[x]{{@nobody}}\n"));
+    assert_eq!(session.findings("wrong.gloss"), ["undefined-entity"]);
     let loads = |session: &Session| session.client.log().lines().filter(|line| line.ends_with(" files")).count();
     assert_eq!(loads(&session), 1);
     let mut built: Vec<String> = (0..100).map(|n| format!("target/debug/{n}.json")).collect();
@@ -245,7 +246,11 @@ fn what_is_not_read_costs_nothing_when_it_changes() {
     session.folder.write("register.gloss", "%% moved\n\n@person zhukov\n  name: Georgy Zhukov\n");
     session.disk(&[("register.gloss", CHANGED)]);
     session.awaits("register.gloss:2".to_owned(), person);
-    assert_eq!(loads(&session), 1, "{}", session.client.log());
+    // What was still being read by now would be read once more.
+    session.folder.write("glossator.toml", "[rules]\nundefined-entity = \"off\"\n");
+    session.disk(&[("glossator.toml", MADE)]);
+    session.awaits(vec![], |session| session.findings("wrong.gloss"));
+    assert_eq!(loads(&session), 2, "{}", session.client.log());
 }
 
 /// A folder that goes is told of by itself, and takes the workspace in it along.

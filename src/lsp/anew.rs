@@ -53,7 +53,6 @@ fn start_anew(place: &mut Place, path: &str, text: &Text) {
 }
 
 #[cfg(test)]
-#[expect(clippy::panic, reason = "this is what it is for")]
 mod tests {
     use serde_json::json;
     use tower_lsp::lsp_types::{InitializeParams, TextDocumentItem, Url};

@@ -47,10 +47,12 @@ fn a_client_that_cannot_show_it_is_told_nothing() {
     assert!(session.client.asked.iter().all(|(method, _)| !method.contains("workDoneProgress")));
 }
 
-/// So much that it takes a while to read.
+/// So many that it takes a while to read them.
+const TEXTS: usize = 600;
+
 fn much() -> Session {
     let section = "# Section\n\nA paragraph that [Zhukov]{@zhukov} wrote, [in 1956]{=1956}.\n\n".repeat(150);
-    let files: String = (0..150).map(|n| format!("//- texts/{n}.gloss\n{section}\n")).collect();
+    let files: String = (0..TEXTS).map(|n| format!("//- texts/{n}.gloss\n{section}\n")).collect();
     let folder = folder(&files);
     let params = Session::params(&folder, &[""], &able("utf-8"));
     Session::greeted(folder, params)
@@ -69,7 +71,7 @@ fn answers_do_not_wait_for_it() {
     assert_eq!(end(&session.client), None, "all was read before the answer came");
     session.client.notify("window/workDoneProgress/cancel", json!({"token": "no such token"}));
     session.client.until("the end of the progress", |client| end(client).is_some());
-    assert_eq!(end(&session.client).unwrap()["value"]["message"], "150 files");
+    assert_eq!(end(&session.client).unwrap()["value"]["message"], format!("{TEXTS} files"));
 }
 
 /// What was read before the client cancels is kept; the rest is left, and the server goes on.
@@ -82,7 +84,7 @@ fn it_can_be_cancelled() {
     session.client.until("the end of the progress", |client| end(client).is_some());
     let message = end(&session.client).unwrap()["value"]["message"].as_str().unwrap().to_owned();
     let read = message.strip_suffix(" files, then cancelled").expect("it was cancelled");
-    assert!(read.parse::<usize>().unwrap() < 150, "{message}");
+    assert!(read.parse::<usize>().unwrap() < TEXTS, "{message}");
     session.open_as("text.gloss", "[x]{@konev}\n\n@person konev\n  name: Ivan Konev\n");
     assert_eq!(session.definition("text.gloss", 0, 1), "text.gloss:2");
 }

@@ -19,10 +19,14 @@ use glossator::model::lower::Dialect;
 use glossator::model::settings::Settings;
 use glossator::model::world::World;
 use glossator::project::content::content;
+use glossator::rules::cache::Findings;
 use glossator::rules::levels::Levels;
 use glossator::rules::run::check;
+use glossator::text::edit::Edit;
+use glossator::text::span::Span;
 
 const RUNS: usize = 5;
+const TODAY: i64 = 20_780;
 
 fn main() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
@@ -74,10 +78,48 @@ fn steps(files: &[(String, String)], texts: &[&str], bytes: usize) {
         "check, default rules",
         median(|| {
             for (id, _) in world.files() {
-                black_box(check(&world, id, &levels, Day::new(20_780)));
+                black_box(check(&world, id, &levels, Day::new(TODAY)));
             }
         }),
     );
+    keystrokes(world);
+}
+
+/// What a letter costs that is typed into the middle of a text of a workspace: the edit, finding what it concerns, and
+/// the findings of the text.
+fn keystrokes(world: World) {
+    let levels = Arc::new(Levels::default());
+    let mut world = Arc::new(world);
+    let mut findings = Findings::default();
+    findings.take_in(&world);
+    let files: Vec<_> = world.files().map(|(id, _)| id).collect();
+    findings.of_all(&files, &|_| levels.clone(), Day::new(TODAY));
+    let texts = files.iter().filter(|id| world.text_file(**id).is_some());
+    let file = *texts.max_by_key(|id| world.characters(**id).unwrap().len()).unwrap();
+    let at = world.text_file(file).unwrap().document.blocks();
+    let at = at[at.len() / 2].start + 1;
+    let mut times = [Vec::new(), Vec::new(), Vec::new()];
+    for number in 0..100 {
+        let before = world.clone();
+        let edit = match number % 2 {
+            0 => Edit::insert(at, "x"),
+            _ => Edit::delete(Span::new(at, at + 1)),
+        };
+        times[0].push(timed(|| Arc::make_mut(&mut world).edit(file, &edit)));
+        times[1].push(timed(|| drop(findings.take_in(&world))));
+        times[2].push(timed(|| drop(black_box(findings.of(file, &levels, Day::new(TODAY))))));
+        drop(before);
+    }
+    for (what, mut times) in ["edit", "what it concerns", "findings of the text"].into_iter().zip(times) {
+        times.sort();
+        println!("  a keystroke: {what:<21} {:>8.3} ms", ms(times[times.len() / 2]));
+    }
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let started = Instant::now();
+    work();
+    started.elapsed()
 }
 
 /// The whole command in a process of its own: on one thread against two, with its peak of memory.

@@ -1,5 +1,6 @@
 //! The files of a world by their ids, in parts that its versions share.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::files::{File, FileId};
@@ -13,6 +14,9 @@ pub(super) struct FileList {
 
 type Placed = (FileId, Arc<File>);
 
+/// A file that two lists do not share, as it is in either.
+pub(crate) type Difference<'a> = (FileId, Option<&'a File>, Option<&'a File>);
+
 /// A part of more is divided.
 const MOST: usize = 128;
 
@@ -24,6 +28,20 @@ impl FileList {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<File>)> {
         self.parts.iter().flat_map(|part| part.iter()).map(|(id, file)| (*id, file))
+    }
+
+    /// The files that a later list does not share, in the order of their ids. Parts that both have cost nothing.
+    pub(super) fn differing<'a>(&'a self, later: &'a FileList) -> Vec<Difference<'a>> {
+        let same = |(one, other): &(&Arc<Vec<Placed>>, &Arc<Vec<Placed>>)| Arc::ptr_eq(one, other);
+        let start = self.parts.iter().zip(&later.parts).take_while(same).count();
+        let most = self.parts.len().min(later.parts.len()) - start;
+        let end = self.parts.iter().rev().zip(later.parts.iter().rev()).take(most).take_while(same).count();
+        let rest = |list: &'a FileList| list.parts.get(start..list.parts.len() - end).unwrap_or_default().iter();
+        let mut both: BTreeMap<FileId, (Option<&File>, Option<&File>)> = BTreeMap::new();
+        rest(self).flat_map(|part| part.iter()).for_each(|(id, file)| both.entry(*id).or_default().0 = Some(file));
+        rest(later).flat_map(|part| part.iter()).for_each(|(id, file)| both.entry(*id).or_default().1 = Some(file));
+        let is_same = |was: Option<&File>, is: Option<&File>| was.map(std::ptr::from_ref) == is.map(std::ptr::from_ref);
+        both.into_iter().filter(|(_, (was, is))| !is_same(*was, *is)).map(|(id, (was, is))| (id, was, is)).collect()
     }
 
     pub(super) fn get(&self, id: FileId) -> Option<&Arc<File>> {

@@ -11,7 +11,7 @@ use self::bare::has_bare;
 use crate::model::bibliography::source::Source;
 use crate::model::document::Placed;
 use crate::model::facts::{Block, Entry, Name};
-use crate::model::file_list::FileList;
+use crate::model::file_list::{Difference, FileList};
 use crate::model::files::{Content, File, FileId, TextFile, join};
 use crate::model::index::{Index, Mention, Place};
 use crate::model::lower::name;
@@ -215,6 +215,12 @@ impl World {
     /// All files, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
         self.files.iter().map(|(id, file)| (id, &**file))
+    }
+
+    /// The files of this version and of a later one that are not the same, in the order of their ids: as they were, and
+    /// as they are.
+    pub(crate) fn differing<'w>(&'w self, later: &'w World) -> Vec<Difference<'w>> {
+        self.files.differing(&later.files)
     }
 
     pub fn file(&self, id: FileId) -> Option<&File> {

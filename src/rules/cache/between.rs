@@ -28,30 +28,18 @@ pub(super) struct Between {
 impl Between {
     pub(super) fn of(old: &World, new: &World) -> Self {
         let mut between = Between::default();
-        let (mut before, mut after) = (old.files().peekable(), new.files().peekable());
-        loop {
-            let (one, other) = (before.peek().map(|(id, _)| *id), after.peek().map(|(id, _)| *id));
-            match (one, other) {
-                (None, None) => break,
-                (Some(one), Some(other)) if one == other => {
-                    if let (Some((_, was)), Some((id, is))) = (before.next(), after.next())
-                        && !std::ptr::eq(was, is)
-                    {
-                        between.pair(id, was, is);
-                    }
+        for (id, was, is) in old.differing(new) {
+            match (was, is) {
+                (Some(was), Some(is)) => between.pair(id, was, is),
+                (Some(was), None) => {
+                    between.removed.push(id);
+                    between.whole(id, was, -1);
                 }
-                (Some(one), other) if other.is_none_or(|other| one < other) => {
-                    if let Some((id, was)) = before.next() {
-                        between.removed.push(id);
-                        between.whole(id, was, -1);
-                    }
+                (None, Some(is)) => {
+                    between.files.push(id);
+                    between.whole(id, is, 1);
                 }
-                _ => {
-                    if let Some((id, is)) = after.next() {
-                        between.files.push(id);
-                        between.whole(id, is, 1);
-                    }
-                }
+                (None, None) => {}
             }
         }
         if between.names {

@@ -29,6 +29,10 @@ impl Changed {
         digits >> (number & 63) & 1 == 1 && self.numbers.contains(&number)
     }
 
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.numbers.iter().copied()
+    }
+
     pub(super) fn any(&self, asked: &[u32]) -> bool {
         asked.iter().any(|number| self.has(*number))
     }

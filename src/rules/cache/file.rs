@@ -26,8 +26,6 @@ pub(super) struct FileFindings {
     /// The text at the last check: it holds the blocks that the numbers are made of.
     checked: Option<Arc<Document>>,
     whole: Unit,
-    /// Everything that a unit asks for or has asked for, in order.
-    asked: Vec<u32>,
 }
 
 /// More blocks than this are checked on several threads.
@@ -49,14 +47,22 @@ impl FileFindings {
         self.whole = Unit::default();
     }
 
-    /// Lets go what hangs on an answer that has changed, and tells whether anything did.
-    pub(super) fn take_in(&mut self, changed: &Changed) -> bool {
-        if !changed.any(&self.asked) {
-            return false;
-        }
+    /// Lets go what hangs on an answer that has changed.
+    pub(super) fn take_in(&mut self, changed: &Changed) {
+        self.units().for_each(|unit| unit.take_in(changed));
+    }
+
+    /// What units have asked that have been checked since this was last called, and which other files matter to them.
+    pub(super) fn take_asked(&mut self) -> Vec<u32> {
+        let mut asked: Vec<u32> = self.units().flat_map(Unit::take_asked).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        asked
+    }
+
+    fn units(&mut self) -> impl Iterator<Item = &mut Unit> {
         let sections = self.sections.iter_mut().map(|(_, unit)| unit);
-        self.blocks.iter_mut().chain(sections).chain([&mut self.whole]).for_each(|unit| unit.take_in(changed));
-        true
+        self.blocks.iter_mut().chain(sections).chain([&mut self.whole])
     }
 
     /// All findings of the file, as [`check`](crate::rules::run::check) gives them.
@@ -71,7 +77,6 @@ impl FileFindings {
         }
         let check = |lens: Lens<'_>, found: &mut Vec<Finding>| run.file(&rules, lens, found);
         self.whole.findings(run, shared, None, &check, &mut found);
-        self.gather();
         run.finish(&rules, Lens::of_many(run.world, shared, None), &mut found);
         found
     }
@@ -109,19 +114,6 @@ impl FileFindings {
                 self.sections.push((key, unit));
             }
         }
-    }
-
-    fn gather(&mut self) {
-        let sections = self.sections.iter_mut().map(|(_, unit)| unit);
-        let units = self.blocks.iter_mut().chain(sections).chain([&mut self.whole]);
-        let known = self.asked.len();
-        for number in units.flat_map(Unit::gather).collect::<Vec<_>>() {
-            if self.asked.get(..known).is_some_and(|known| known.binary_search(&number).is_err()) {
-                self.asked.push(number);
-            }
-        }
-        self.asked.sort();
-        self.asked.dedup();
     }
 }
 

@@ -3,8 +3,9 @@
 //! Each block of a text, each section and each file is a [`unit`]: its findings, with the blocks that their places are
 //! in ([`kept`]), and the numbers of the questions that the rules asked about the rest of the workspace. [`between`] tells
 //! which questions have another answer in a later version; units that asked one of them, and those whose own text has
-//! changed, are checked again, and no others. What is found is what [`check`](crate::rules::run::check) finds.
+//! changed, are checked again, and no others; [`asking`] tells in which files they are. What is found is what [`check`](crate::rules::run::check) finds.
 
+mod asking;
 mod between;
 mod changed;
 mod file;
@@ -21,11 +22,11 @@ use rayon::prelude::*;
 use crate::model::date::day::Day;
 use crate::model::files::FileId;
 use crate::model::world::World;
+use crate::rules::cache::asking::Asking;
 use crate::rules::cache::between::Between;
 use crate::rules::cache::file::FileFindings;
 use crate::rules::finding::Finding;
 use crate::rules::levels::Levels;
-use crate::rules::question::Question;
 use crate::rules::run::Run;
 use crate::rules::shared::Shared;
 
@@ -34,6 +35,7 @@ use crate::rules::shared::Shared;
 pub struct Findings {
     world: Option<Arc<World>>,
     files: HashMap<FileId, FileFindings>,
+    asking: Asking,
 }
 
 impl Findings {
@@ -57,12 +59,13 @@ impl Findings {
                 _ => drop(self.files.remove(id)),
             }
         }
-        for (id, kept) in &mut self.files {
-            let places = Question::Places(*id).number();
-            if kept.take_in(&changed) && !changed.has(places) {
-                stale.push(*id);
+        for id in self.asking.files(&changed) {
+            if let Some(kept) = self.files.get_mut(&id) {
+                kept.take_in(&changed);
+                stale.push(id);
             }
         }
+        self.asking.remove(&removed);
         stale.sort_unstable();
         stale.dedup();
         stale
@@ -79,7 +82,7 @@ impl Findings {
         let Some(world) = self.world.clone() else { return Vec::new() };
         let mut kept = self.files.remove(&file).unwrap_or_default();
         let found = findings(&world, &mut kept, file, levels, today, &Shared::default());
-        self.files.insert(file, kept);
+        self.keep(file, kept);
         found
     }
 
@@ -99,10 +102,15 @@ impl Findings {
         };
         let done: Vec<_> = kept.into_par_iter().map(check).collect();
         let keep = |(id, kept, found)| {
-            self.files.insert(id, kept);
+            self.keep(id, kept);
             (id, found)
         };
         done.into_iter().map(keep).collect()
+    }
+
+    fn keep(&mut self, file: FileId, mut kept: FileFindings) {
+        self.asking.add(file, kept.take_asked());
+        self.files.insert(file, kept);
     }
 }
 

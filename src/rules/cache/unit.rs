@@ -15,7 +15,7 @@ use crate::rules::shared::Shared;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unit {
     pub(super) is_checked: bool,
-    /// Whether it has been checked since somebody gathered what was asked.
+    /// Whether it has been checked since somebody took what was asked.
     is_new: bool,
     found: Box<[Kept]>,
     asked: Box<[u32]>,
@@ -31,8 +31,8 @@ impl Unit {
         }
     }
 
-    /// What was asked, and which other files matter, where that has not been gathered yet.
-    pub(super) fn gather(&mut self) -> impl Iterator<Item = u32> {
+    /// What was asked, and which other files matter, where that has not been taken yet.
+    pub(super) fn take_asked(&mut self) -> impl Iterator<Item = u32> {
         let is_new = std::mem::take(&mut self.is_new);
         self.asked.iter().chain(&self.elsewhere).copied().filter(move |_| is_new)
     }

@@ -16,6 +16,7 @@ use crate::lsp::handlers;
 use crate::lsp::log::Log;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
+use crate::lsp::transport::outbox::Outbox;
 use crate::lsp::uri::path_of;
 use crate::lsp::work;
 use crate::lsp::written::Written;
@@ -24,6 +25,8 @@ use crate::lsp::written::Written;
 #[derive(Debug)]
 pub(super) struct Server {
     pub(super) wire: Wire,
+    /// For what is JSON already.
+    pub(super) outbox: Outbox,
     pub(super) state: Arc<State>,
     pub(super) log: Log,
     ending: Ending,
@@ -31,9 +34,9 @@ pub(super) struct Server {
 }
 
 impl Server {
-    pub(super) fn new(wire: Wire, state: Arc<State>, log: Log, ending: Ending) -> Self {
+    pub(super) fn new(wire: Wire, outbox: Outbox, state: Arc<State>, log: Log, ending: Ending) -> Self {
         let _ = state.wire.set(wire.clone());
-        Server { wire, state, log, ending, shut_down: AtomicBool::default() }
+        Server { wire, outbox, state, log, ending, shut_down: AtomicBool::default() }
     }
 
     /// Answers in line: for what takes less than a millisecond, as all that looks up one place. What stands there may hang

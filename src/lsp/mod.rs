@@ -69,6 +69,7 @@ use crate::lsp::ending::Ending;
 use crate::lsp::log::Log;
 use crate::lsp::state::State;
 use crate::lsp::transport::Connection;
+use crate::lsp::transport::outbox::Outbox;
 use crate::model::bibliography::citation;
 use crate::model::date::day::Day;
 use crate::project::failure::Failure;
@@ -102,9 +103,11 @@ pub fn serve(
     let last = log.clone();
     let code = runtime.block_on(async {
         let (ending, state) = (Ending::default(), Arc::new(State::new(options, log.clone())));
+        let on_failure = ending.clone();
+        let outbox = Outbox::open(output, move || on_failure.now());
         let build = LspService::build(|wire| {
             tokio::spawn(log::forward(said, wire.clone()));
-            Server::new(wire, state, log.clone(), ending.clone())
+            Server::new(wire, outbox.clone(), state, log.clone(), ending.clone())
         });
         let build = build.custom_method("$/setTrace", Server::set_trace);
         let build = build.custom_method(written::REFERENCES, Server::references);
@@ -112,7 +115,7 @@ pub fn serve(
         #[cfg(debug_assertions)]
         let build = build.custom_method("glossator/test/panic", Server::panic);
         let (service, socket) = build.finish();
-        transport::run(service, socket, Connection { input, output }, ending, log).await
+        transport::run(service, socket, Connection { input, outbox }, ending, log).await
     });
     last.written(LAST_WORDS);
     // A thread may still wait for the input.

@@ -51,7 +51,7 @@ impl LanguageServer for Server {
         tokio::spawn(settings::follow(self.state.clone()));
         tokio::spawn(watch::register(self.state.clone()));
         tokio::spawn(watch::follow(self.state.clone()));
-        tokio::spawn(push::run(self.wire.clone(), self.state.clone()));
+        tokio::spawn(push::run(self.wire.clone(), self.outbox.clone(), self.state.clone()));
     }
 
     async fn shutdown(&self) -> Result<()> {

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
 use dashmap::DashMap;
 use serde_json::Value;
 use tokio::sync::watch;
+use tokio::time::sleep;
 use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::{InitializeParams, ProgressToken, Url};
 
@@ -21,6 +23,10 @@ use crate::lsp::uri::{followed, path_of};
 use crate::project::pace::Pace;
 use crate::text::lines::Text;
 
+/// How often, and how long at a time, it is waited for messages that follow each other.
+const PAUSES: usize = 50;
+const PAUSE: Duration = Duration::from_millis(1);
+
 /// All that the server knows. Every method is short, and waits for nothing but another of them and the disk.
 #[derive(Debug)]
 pub(super) struct State {
@@ -29,6 +35,8 @@ pub(super) struct State {
     inner: Mutex<Inner>,
     /// Told whenever a workspace has changed.
     changes: watch::Sender<u64>,
+    /// Whether messages have been read that are still to be handled.
+    is_behind: AtomicBool,
     /// Told whenever a load has ended.
     pub(super) loads: watch::Sender<u64>,
     /// The way to the client.
@@ -107,6 +115,7 @@ impl State {
             log,
             inner: Mutex::default(),
             changes: watch::Sender::new(0),
+            is_behind: AtomicBool::default(),
             loads: watch::Sender::new(0),
             wire: OnceLock::new(),
             is_ready: watch::Sender::new(false),
@@ -134,6 +143,21 @@ impl State {
         let pace = self.cancellable.get(token).map(|pace| pace.clone());
         if let Some(pace) = pace {
             pace.stop();
+        }
+    }
+
+    /// Whether messages have been read that are still to be handled.
+    pub(super) fn more_is_read(&self, is_behind: bool) {
+        self.is_behind.store(is_behind, Ordering::Relaxed);
+    }
+
+    /// Waits while messages follow each other, but not for long: what is found between two of them is old at once.
+    pub(super) async fn pause(&self) {
+        for _ in 0..PAUSES {
+            if !self.is_behind.load(Ordering::Relaxed) {
+                return;
+            }
+            sleep(PAUSE).await;
         }
     }
 

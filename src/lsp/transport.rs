@@ -8,10 +8,10 @@ mod budget;
 mod frame;
 mod inbox;
 mod lenient;
-mod outbox;
+pub(super) mod outbox;
 
 use std::future::{Future, poll_fn};
-use std::io::{Read, Write};
+use std::io::Read;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::task::Poll;
@@ -34,7 +34,7 @@ use crate::lsp::written::{self, renamed};
 /// The two ends of the wire.
 pub(super) struct Connection {
     pub input: Box<dyn Read + Send>,
-    pub output: Box<dyn Write + Send>,
+    pub outbox: Outbox,
 }
 
 /// What is still running when no more comes, or the client says `exit`, has this time to be answered.
@@ -52,9 +52,8 @@ pub(super) async fn run(
     log: Log,
 ) -> u8 {
     let (mut requests, mut responses) = socket.split();
-    let (at_end, on_failure) = (ending.clone(), ending.clone());
-    let mut inbox = inbox::open(connection.input, move || at_end.after(2 * PATIENCE + Duration::from_secs(1)));
-    let outbox = Outbox::open(connection.output, move || on_failure.now());
+    let mut inbox = inbox::open(connection.input, move || ending.after(2 * PATIENCE + Duration::from_secs(1)));
+    let outbox = connection.outbox;
     let forwarded = outbox.clone();
     tokio::spawn(async move {
         while let Some(request) = requests.next().await {
@@ -65,6 +64,7 @@ pub(super) async fn run(
     let mut code = FAILURE;
     while let Some((message, _permit)) = inbox.recv().await {
         while running.try_join_next().is_some() {}
+        service.inner().state.more_is_read(!inbox.is_empty());
         while running.len() >= MOST {
             running.join_next().await;
         }

@@ -1,13 +1,15 @@
 //! Diagnostics that are sent by themselves, and the word to a client that asks for them that it should ask again.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
+use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::Url;
+use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
 
 use crate::lsp::diagnostics::asked::refresh;
 use crate::lsp::diagnostics::names::Names;
@@ -15,29 +17,34 @@ use crate::lsp::diagnostics::report::{Report, Subject, name, report, report_of, 
 use crate::lsp::found::BATCH;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
+use crate::lsp::transport::outbox::Outbox;
 use crate::model::files::FileId;
 
 /// A client that asks is not told to ask again more often than this.
 const REFRESH: Duration = Duration::from_millis(400);
 
 /// Keeps the client up to date, until it is gone. One task, so of two answers about a file the later is sent last.
-pub(in crate::lsp) async fn run(wire: Wire, state: Arc<State>) {
+pub(in crate::lsp) async fn run(wire: Wire, outbox: Outbox, state: Arc<State>) {
     let mut changes = state.changes();
-    let mut told = Told::default();
+    let told = Arc::new(Mutex::new(Told::default()));
     changes.mark_changed();
     while changes.changed().await.is_ok() {
         let pulls = state.client().pulls();
         if pulls {
             sleep(REFRESH).await;
         }
+        state.pause().await;
         changes.mark_unchanged();
         // Until all is there, much would seem to be missing.
         let snapshots: Vec<Snapshot> = state.snapshots().into_iter().filter(|it| it.is_loaded).collect();
         if pulls {
             refresh(&wire, snapshots, changes.clone()).await;
-        } else {
-            told.push(&wire, &snapshots, &changes).await;
+            continue;
         }
+        let (told, outbox, changes) = (told.clone(), outbox.clone(), changes.clone());
+        // One thread looks and sends: each that would have to wake another would add to what a keystroke waits for.
+        let push = move || told.lock().unwrap_or_else(PoisonError::into_inner).push(&outbox, &snapshots, &changes);
+        let _ = spawn_blocking(push).await;
     }
 }
 
@@ -61,32 +68,38 @@ struct Last {
 
 impl Told {
     /// Sends what is new, until all is sent or something changes: then what is still to come would be old.
-    async fn push(&mut self, wire: &Wire, snapshots: &[Snapshot], changes: &watch::Receiver<u64>) {
+    fn push(&mut self, outbox: &Outbox, snapshots: &[Snapshot], changes: &watch::Receiver<u64>) {
         for uri in self.gone(snapshots) {
             self.files.remove(&uri);
             // Where it has another name now, it is told of under that.
             let now = |it: &Snapshot| Some((it.place, subject(it, &uri).and_then(Subject::file)?));
             self.again.extend(snapshots.iter().filter_map(now));
-            wire.publish_diagnostics(uri, Vec::new(), None).await;
+            publish(outbox, &uri, None, "[]");
         }
         self.look_again(snapshots);
-        let of = |it: &Snapshot| -> Vec<FileId> {
-            self.again.iter().filter(|(place, _)| *place == it.place).map(|(_, file)| *file).collect()
-        };
-        let mut reports = reports(snapshots.iter().map(|it| (it.clone(), of(it))).collect());
-        while let Some(News { snapshot, file, report }) = reports.recv().await {
-            if let Some(file) = file {
-                snapshot.found.told(&snapshot, file);
-                self.again.remove(&(snapshot.place, file));
+        for snapshot in snapshots {
+            self.tell(outbox, report(snapshot, Subject::Configuration));
+            let mut files = snapshot.found.untold(snapshot);
+            files.extend(self.again.iter().filter(|(place, _)| *place == snapshot.place).map(|(_, file)| *file));
+            let (open, closed): (Vec<FileId>, Vec<FileId>) =
+                files.into_iter().partition(|id| snapshot.version(*id).is_some());
+            for batch in std::iter::once(open.as_slice()).chain(closed.chunks(BATCH)) {
+                let Some(found) = snapshot.found.of_all(snapshot, batch) else { return };
+                for (file, findings) in found {
+                    snapshot.found.told(snapshot, file);
+                    self.again.remove(&(snapshot.place, file));
+                    self.tell(outbox, report_of(snapshot, file, &findings));
+                    if changes.has_changed().unwrap_or(true) {
+                        return;
+                    }
+                }
             }
-            let Some(report) = report else { continue };
-            if self.is_new(&report) {
-                let Report { uri, version, items, .. } = report;
-                wire.publish_diagnostics(uri, items, version).await;
-            }
-            if changes.has_changed().unwrap_or(true) {
-                return;
-            }
+        }
+    }
+
+    fn tell(&mut self, outbox: &Outbox, report: Option<Report>) {
+        if let Some(report) = report.filter(|report| self.is_new(report)) {
+            publish(outbox, &report.uri, report.version, &report.json);
         }
     }
 
@@ -140,37 +153,10 @@ impl Told {
     }
 }
 
-/// What may be new of a file, or of the configuration.
-struct News {
-    snapshot: Arc<Snapshot>,
-    file: Option<FileId>,
-    report: Option<Report>,
-}
-
-/// The reports of the files of which something new may be found, and of those to be told of again, as they are made on a
-/// thread of their own. Who wants no more of them lets them go.
-fn reports(snapshots: Vec<(Snapshot, Vec<FileId>)>) -> mpsc::Receiver<News> {
-    let (send, receive) = mpsc::channel(16);
-    tokio::task::spawn_blocking(move || {
-        for (snapshot, again) in snapshots {
-            let snapshot = Arc::new(snapshot);
-            let tell = |file, report| send.blocking_send(News { snapshot: snapshot.clone(), file, report }).is_ok();
-            if !tell(None, report(&snapshot, Subject::Configuration)) {
-                return;
-            }
-            let mut untold = snapshot.found.untold(&snapshot);
-            untold.extend(again);
-            let untold = untold.into_iter();
-            let (open, closed): (Vec<FileId>, Vec<FileId>) = untold.partition(|id| snapshot.version(*id).is_some());
-            for batch in std::iter::once(open.as_slice()).chain(closed.chunks(BATCH)) {
-                let Some(found) = snapshot.found.of_all(&snapshot, batch) else { return };
-                for (file, findings) in found {
-                    if !tell(Some(file), report_of(&snapshot, file, &findings)) {
-                        return;
-                    }
-                }
-            }
-        }
-    });
-    receive
+/// Sends the list of a file, which is JSON already.
+fn publish(outbox: &Outbox, uri: &Url, version: Option<i32>, diagnostics: &str) {
+    let uri = serde_json::Value::from(uri.as_str());
+    let version = version.map(|version| format!(r#""version":{version},"#)).unwrap_or_default();
+    let params = format!(r#"{{"uri":{uri},{version}"diagnostics":{diagnostics}}}"#);
+    outbox.notify_blocking(PublishDiagnostics::METHOD, &params);
 }

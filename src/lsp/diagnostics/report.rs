@@ -38,6 +38,15 @@ pub(in crate::lsp) struct Report {
     /// The same for the same diagnostics.
     pub(in crate::lsp) id: String,
     pub(in crate::lsp) items: Vec<Diagnostic>,
+    /// The same in JSON.
+    pub(in crate::lsp) json: String,
+}
+
+impl Report {
+    fn of(uri: Url, version: Option<i32>, items: Vec<Diagnostic>) -> Self {
+        let json = serde_json::to_string(&items).unwrap_or_else(|_| "[]".to_owned());
+        Report { uri, version, id: id(&items, &json), items, json }
+    }
 }
 
 /// The id of an empty list.
@@ -73,7 +82,7 @@ pub(in crate::lsp) fn report(snapshot: &Snapshot, subject: Subject) -> Option<Re
         Subject::File(file) => report_of(snapshot, file, &snapshot.findings(file)),
         Subject::Configuration => {
             let items: Vec<Diagnostic> = snapshot.folder.mistakes.all().map(|it| mistake(snapshot, it)).collect();
-            Some(Report { uri: name(snapshot, subject)?, version: None, id: id(&items), items })
+            Some(Report::of(name(snapshot, subject)?, None, items))
         }
     }
 }
@@ -83,7 +92,7 @@ pub(in crate::lsp) fn report_of(snapshot: &Snapshot, file: FileId, findings: &[F
     let is_shown = snapshot.world.file(file).is_some_and(is_looked_at);
     let findings = if is_shown { findings } else { &[] };
     let items = diagnostics(snapshot, findings, snapshot.client.most_diagnostics);
-    Some(Report { uri: snapshot.uri(file)?, version: snapshot.version(file), id: id(&items), items })
+    Some(Report::of(snapshot.uri(file)?, snapshot.version(file), items))
 }
 
 /// What is wrong in the configuration.
@@ -99,11 +108,11 @@ fn mistake(snapshot: &Snapshot, failure: &Failure) -> Diagnostic {
 }
 
 /// The name of a list of diagnostics, made of nothing but them.
-fn id(items: &[Diagnostic]) -> String {
+fn id(items: &[Diagnostic], json: &str) -> String {
     if items.is_empty() {
         return NOTHING.to_owned();
     }
     let mut hasher = DefaultHasher::new();
-    serde_json::to_string(items).unwrap_or_default().hash(&mut hasher);
+    json.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

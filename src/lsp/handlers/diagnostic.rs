@@ -79,7 +79,9 @@ pub(in crate::lsp) fn workspace(
     snapshots.iter().for_each(|snapshot| snapshot.found.asked.answered_all());
     // Files that are no more.
     let gone = previous.into_keys().filter(|uri| !told.contains(uri));
-    items.extend(gone.map(|uri| item(Report { uri, version: None, id: String::new(), items: Vec::new() }, false)));
+    items.extend(gone.map(|uri| {
+        item(Report { uri, version: None, id: String::new(), items: Vec::new(), json: String::new() }, false)
+    }));
     Ok(Some(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items })))
 }
 
@@ -110,7 +112,7 @@ fn outdated() -> Error {
 }
 
 fn item(report: Report, is_known: bool) -> WorkspaceDocumentDiagnosticReport {
-    let Report { uri, version, id, items } = report;
+    let Report { uri, version, id, items, .. } = report;
     let version = version.map(i64::from);
     if is_known {
         return WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use serde::Serialize;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 
@@ -12,7 +13,7 @@ use crate::lsp::transport::budget::{Budget, Permit};
 const WAITING: usize = 16 << 20;
 
 #[derive(Clone, Debug)]
-pub(super) struct Outbox {
+pub(in crate::lsp) struct Outbox {
     sender: UnboundedSender<Parcel>,
     budget: Budget,
 }
@@ -26,7 +27,7 @@ enum Parcel {
 
 impl Outbox {
     /// Writes what is sent; where that cannot be done any more, calls `failed`.
-    pub(super) fn open(output: Box<dyn Write + Send>, failed: impl FnOnce() + Send + 'static) -> Self {
+    pub(in crate::lsp) fn open(output: Box<dyn Write + Send>, failed: impl FnOnce() + Send + 'static) -> Self {
         let (sender, receiver) = unbounded_channel();
         std::thread::spawn(move || {
             if write(output, receiver).is_err() {
@@ -52,6 +53,12 @@ impl Outbox {
         let permit = self.budget.take(frame.len()).await;
         // Where nobody writes any more, the server ends.
         let _ = self.sender.send(Parcel::Frame(frame, permit));
+    }
+
+    /// Sends a notification whose parameters are JSON already, from a thread that may wait.
+    pub(in crate::lsp) fn notify_blocking(&self, method: &str, params: &str) {
+        let body = format!(r#"{{"jsonrpc":"2.0","method":"{method}","params":{params}}}"#);
+        Handle::current().block_on(self.send_body(body.as_bytes()));
     }
 
     /// Waits until all that was sent before has been written.

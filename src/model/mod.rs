@@ -31,6 +31,7 @@ pub mod prose;
 pub mod quantity;
 pub mod register;
 pub mod schema;
+pub mod series;
 pub mod settings;
 mod shared_map;
 pub mod small_words;

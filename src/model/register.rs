@@ -9,6 +9,7 @@ use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::normal::Case;
 use crate::model::names::series::forms;
+use crate::model::series::{number, series_of};
 use crate::model::world::World;
 use crate::text::span::Span;
 
@@ -178,9 +179,7 @@ pub fn names_of(index: &Index, entry: &Entry, lang: &str) -> Vec<(String, Sort)>
     for part in entry.all("also").flat_map(|statement| &statement.parts) {
         add(&part.text, Sort::Also);
     }
-    let number = entry.text("number").and_then(|number| number.trim().parse().ok());
-    let series = entry.get("series").and_then(|statement| statement.whole.entity.as_ref());
-    if let (Some(number), Some(series)) = (number, series) {
+    if let (Some(number), Some(series)) = (number(entry), series_of(entry)) {
         let series = index.entity(&series.id).iter().filter_map(|place| place.block.facts.entry.as_ref());
         for pattern in series.flat_map(|series| series.all("pattern")).flat_map(|statement| &statement.parts) {
             for name in forms(&pattern.text, number, Some(lang)) {

@@ -1,14 +1,11 @@
 //! Congresses and other events, and the series they stand in.
 
-use std::collections::HashSet;
-use std::sync::Arc;
-
 use crate::ide::card::said::said;
 use crate::ide::card::{Subject, fields};
 use crate::ide::sheet::{Line, Part, Piece, count, join, some};
 use crate::ide::spoken::Spoken;
 use crate::ide::words::days;
-use crate::model::facts::Entry;
+use crate::model::series::{Member, members, number, series_of};
 
 pub(super) fn congress(subject: &Subject<'_>, spoken: &Spoken) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = numbered(subject).into_iter().collect();
@@ -36,10 +33,9 @@ pub(super) fn event(subject: &Subject<'_>, spoken: &Spoken) -> Vec<Piece> {
 }
 
 pub(super) fn series(subject: &Subject<'_>) -> Vec<Piece> {
-    let mut members: Vec<_> = members(subject, subject.id());
-    members.sort_by_key(|(number, entry)| (*number, &entry.id));
+    let members = members(subject.world.index(), subject.id());
     let mut pieces: Vec<Piece> = Piece::labelled("Of", fields::values(subject, "of")).into_iter().collect();
-    let named = |found: Option<&(u32, &Entry)>| found.map(|(_, entry)| vec![fields::entity(subject.world, &entry.id)]);
+    let named = |found: Option<&Member<'_>>| found.map(|it| vec![fields::entity(subject.world, &it.entry.id)]);
     let ends = match members.as_slice() {
         [] => return pieces,
         [only] => named(Some(only)).into_iter().collect(),
@@ -52,35 +48,19 @@ pub(super) fn series(subject: &Subject<'_>) -> Vec<Piece> {
 
 /// `No. 20 of Congresses of the CPSU; before it Nineteenth Congress, after it Twenty-First Congress`.
 fn numbered(subject: &Subject<'_>) -> Option<Piece> {
-    let series = &subject.entry.get("series")?.whole.entity.as_ref()?.id;
+    let series = &series_of(subject.entry)?.id;
     let of = vec![Part::Text("of ".to_owned()), fields::entity(subject.world, series)];
     let Some(number) = number(subject.entry) else { return Some(Piece::Line(join([vec![], of], ""))) };
-    let members = members(subject, series);
+    let members = members(subject.world.index(), series);
     let neighbour = |wanted: Option<u32>, word: &str| {
-        let found = members.iter().filter(|(number, _)| Some(*number) == wanted).min_by_key(|(_, entry)| &entry.id);
-        found.map_or_else(Line::new, |(_, entry)| {
-            vec![Part::Text(format!("{word} ")), fields::entity(subject.world, &entry.id)]
+        let found = members.iter().find(|member| Some(member.number) == wanted);
+        found.map_or_else(Line::new, |member| {
+            vec![Part::Text(format!("{word} ")), fields::entity(subject.world, &member.entry.id)]
         })
     };
     let around = [neighbour(number.checked_sub(1), "before it"), neighbour(number.checked_add(1), "after it")];
     let head = join([vec![Part::Text(format!("No. {number}"))], of], " ");
     Some(Piece::Line(join([head, join(around, ", ")], "; ")))
-}
-
-/// The numbered entries of a series, in no order.
-fn members<'a>(subject: &Subject<'a>, series: &str) -> Vec<(u32, &'a Entry)> {
-    let mut seen = HashSet::new();
-    let places = subject.world.index().stated(series).iter().filter(|place| seen.insert(Arc::as_ptr(&place.block)));
-    let entries: Vec<&Entry> = places.filter_map(|place| place.block.facts.entry.as_deref()).collect();
-    let of = |entry: &&Entry| {
-        let named = entry.get("series").and_then(|statement| statement.whole.entity.as_ref());
-        named.is_some_and(|named| named.id == series)
-    };
-    entries.into_iter().filter(of).filter_map(|entry| Some((number(entry)?, entry))).collect()
-}
-
-fn number(entry: &Entry) -> Option<u32> {
-    entry.text("number")?.trim().parse().ok()
 }
 
 /// `14 to 25 February 1956, 12 days, at Moscow`.

@@ -15,6 +15,7 @@ use crate::model::files::FileId;
 use crate::model::index::{ClaimPlace, Place};
 use crate::model::names::matcher::Sort;
 use crate::model::register::{Register, names_of};
+use crate::model::series::series_of;
 use crate::model::settings::Settings;
 use crate::model::world::World;
 use crate::rules::question::Question;
@@ -160,7 +161,7 @@ impl<'a> Lens<'a> {
 
     /// Every name by which an entry is known.
     pub fn names_of(self, entry: &Entry) -> Vec<(String, Sort)> {
-        if let Some(series) = entry.get("series").and_then(|statement| statement.whole.entity.as_ref()) {
+        if let Some(series) = series_of(entry) {
             self.ask(Question::Entity(&series.id));
         }
         names_of(self.world.index(), entry, &self.settings().lang)

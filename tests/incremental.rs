@@ -19,7 +19,7 @@ use glossator::text::span::Span;
 
 use crate::fixture::Fixture;
 
-const PIECES: [&str; 30] = [
+const PIECES: [&str; 35] = [
     "\n\n",
     "\n",
     "\r\n\r\n",
@@ -50,6 +50,11 @@ const PIECES: [&str; 30] = [
     "^nokey",
     "{supports=a#c}",
     "=1956-02-30",
+    "\n\n@congress c1\n  name: C\n  series: @s\n  number: 1\n  date: 1956\n",
+    "\n\n@congress c2\n  name: D\n  date: 1950/1949\n  series: @s\n",
+    "  number: 2\n",
+    "  number: 1\n  part-of: @c1\n",
+    "  date: 1930\n",
 ];
 
 fn pieces(most: usize) -> impl Strategy<Value = String> {

@@ -10,6 +10,8 @@ use crate::model::files::FileId;
 pub(super) enum Question<'a> {
     /// The entries of an id, all that they say.
     Entity(&'a str),
+    /// The entries that name an entity in a field, all that they say.
+    Stated(&'a str),
     /// How often something names an entity.
     Uses(&'a str),
     /// How often a source is cited.

@@ -9,6 +9,7 @@ use crate::model::files::FileId;
 use crate::rules::names::mention_texts::Names;
 use crate::rules::references::create::Homes;
 use crate::rules::suggest::Suggestions;
+use crate::rules::time::series::Series;
 use crate::text::passages::Passages;
 
 /// Of one world. Nothing in it hangs on what has been asked before.
@@ -23,6 +24,7 @@ pub(crate) struct Shared {
     pub(super) library: Memo<FileId, Passages>,
     /// The names of single entities.
     pub(super) names: Memo<Name, Names>,
+    pub(super) series: Memo<Name, Series>,
 }
 
 /// Values by a key, each worked out once.

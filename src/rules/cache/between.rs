@@ -195,6 +195,7 @@ impl Between {
             self.changed.add(Question::Authority(&part.text));
         }
         for id in stated(entry) {
+            self.changed.add(Question::Stated(id));
             self.balance.count(Question::Uses(id), by);
         }
         if entry.kind == "text" {

@@ -1,4 +1,4 @@
-//! Questions that are worked out once for many blocks: what was meant, where entries live, names, texts of sources.
+//! Questions that are worked out once for many blocks: what was meant, where entries live, names, series, texts of sources.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use crate::rules::names::mention_texts::Names;
 use crate::rules::question::Question;
 use crate::rules::references::create::Homes;
 use crate::rules::suggest::Suggestions;
+use crate::rules::time::series::Series;
 use crate::text::passages::Passages;
 use crate::text::span::Span;
 
@@ -56,6 +57,13 @@ impl Lens<'_> {
             self.definitions(id).into_iter().for_each(|(_, entry)| drop(self.names_of(entry)));
         }
         self.once(|shared| &shared.names, id.clone(), || Names::of(self, id))
+    }
+
+    /// The numbered members of a series.
+    pub(in crate::rules) fn series(self, id: &Name) -> Arc<Series> {
+        self.ask(Question::Stated(id));
+        let series = || Series::of(self.world.index(), self.settings(), id);
+        self.once(|shared| &shared.series, id.clone(), series)
     }
 
     /// The text of a source, cut into words.

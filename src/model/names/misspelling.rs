@@ -1,8 +1,12 @@
 //! The known name that a text all but spells.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use strsim::osa_distance;
 
 use crate::model::names::normal::{Case, normalise};
+use crate::model::names::transliteration::{is_cyrillic, keys};
 use crate::text::nearest::Letters;
 use crate::text::words::without_possessive;
 
@@ -12,6 +16,8 @@ pub struct Spellings {
     case: Case,
     /// In order of length.
     names: Vec<Spelling>,
+    /// The names by what they sound like; made when first asked for.
+    sounds: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 #[derive(Debug)]
@@ -28,7 +34,7 @@ impl Spellings {
         let mut names: Vec<Spelling> = names.into_iter().map(|name| Spelling::new(name.trim(), case)).collect();
         names.sort_by(|a, b| (a.length, &a.normal).cmp(&(b.length, &b.normal)));
         names.dedup_by(|a, b| a.normal == b.normal);
-        Spellings { case, names }
+        Spellings { case, names, sounds: OnceLock::new() }
     }
 
     /// The name that `text` is a slip of the pen away from: one insertion, deletion, replacement or swap of neighbours
@@ -54,6 +60,34 @@ impl Spellings {
             }
         }
         best.map(|(_, name)| name.name.as_ref())
+    }
+
+    /// The name of which `text` is another transliteration, or which it is in Cyrillic letters: `Khrushchev` for
+    /// `Chruschtschow` and `Хрущёв`. Of several the one in letters of the same script, then the nearest in length, then the
+    /// first in order. None where `text` is a name itself, or only the number in it differs.
+    pub fn transliterated(&self, text: &str) -> Option<&str> {
+        let text = Spelling::new(without_possessive(text.trim()), self.case);
+        if text.length > LONGEST {
+            return None;
+        }
+        let sounds = self.sounds.get_or_init(|| {
+            let mut sounds: HashMap<String, Vec<usize>> = HashMap::new();
+            for (index, name) in self.names.iter().enumerate().filter(|(_, name)| name.length <= LONGEST) {
+                keys(&name.normal).into_iter().for_each(|key| sounds.entry(key).or_default().push(index));
+            }
+            sounds
+        });
+        let alike = keys(&text.normal).into_iter().filter_map(|key| sounds.get(&key)).flatten();
+        let names: Vec<&Spelling> = alike.filter_map(|index| self.names.get(*index)).collect();
+        if names.iter().any(|name| name.normal == text.normal) {
+            return None;
+        }
+        let same = names.into_iter().filter(|name| same_numbers(&name.normal, &text.normal));
+        let best = same.min_by_key(|name| {
+            let is_other = is_cyrillic(&name.normal) != is_cyrillic(&text.normal);
+            (is_other, name.length.abs_diff(text.length), &name.normal)
+        });
+        best.map(|name| name.name.as_ref())
     }
 }
 
@@ -140,6 +174,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_transliteration_is_seen() {
+        for (text, meant) in [
+            ("Chruschtschow", Some("Khrushchev")),
+            ("Nikita Chruschtschow’s", Some("Nikita Khrushchev")),
+            ("Nikita Khrouchtchev", Some("Nikita Khrushchev")),
+            ("Никита Хрущев", Some("Nikita Khrushchev")),
+            ("Molotoff", Some("Molotov")),
+            ("Берия", Some("Beria")),
+            ("Хрущев", None),
+            ("Khrushchev", None),
+            ("Krylov", None),
+            ("X Congress", None),
+            ("Nicholas III", None),
+            ("Nikolas II", None),
+            ("", None),
+        ] {
+            assert_eq!(known().transliterated(text), meant, "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn equals_comparing_with_all(names in proptest::collection::vec("[abcdef]{1,10}", 0..10), text in "[abcdefg]{1,10}") {
@@ -155,7 +210,9 @@ mod tests {
 
         #[test]
         fn any_text_is_survived(name in any::<String>(), text in any::<String>()) {
-            Spellings::new([name.as_str()], Case::Ignored).nearest(&text);
+            let spellings = Spellings::new([name.as_str()], Case::Ignored);
+            spellings.nearest(&text);
+            spellings.transliterated(&text);
         }
     }
 }

@@ -7,3 +7,4 @@ pub mod normal;
 mod ordinals;
 mod russian;
 pub mod series;
+mod transliteration;

@@ -46,6 +46,11 @@ impl<'a> Lens<'a> {
         entries.filter(|(_, entry)| entry.kind == "text")
     }
 
+    /// Whether a text is laid over another, whose words it keeps.
+    pub fn is_laid_over(self, file: FileId) -> bool {
+        self.text_entries(file).next().is_some_and(|(_, entry)| entry.get("base").is_some())
+    }
+
     /// What the milestones of a file cover that are claims, without overlap and in order.
     pub fn claimed(self, file: FileId) -> &'a [Span] {
         self.ask(Question::Milestones(file));

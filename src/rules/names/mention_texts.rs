@@ -18,8 +18,15 @@ pub(super) struct Stranger<'a> {
     pub(super) core: Option<Span>,
     /// All that the mention is laid over, in bytes of the block.
     pub(super) span: Span,
-    /// The name of the entity that the text all but spells.
-    pub(super) meant: Option<String>,
+    /// The name of the entity that is meant, where the text is near to one.
+    pub(super) meant: Option<Meant>,
+}
+
+/// A name that a text all but spells.
+pub(super) struct Meant {
+    pub(super) name: String,
+    /// Whether the text is that name in another transliteration or script, and no slip of the pen.
+    pub(super) is_transliteration: bool,
 }
 
 /// The mentions of a block that do not give their entity a name of its own. Passed over are those that need none:
@@ -36,12 +43,12 @@ pub(super) fn strangers<'a>(scope: &BlockScope<'a>) -> Vec<Stranger<'a>> {
             continue;
         }
         let names = lens.names(id);
-        let is_form = |name: &String| is_form_of(text, name) || is_form_of(bare, name);
+        let is_form = |name: &String| is_named(text, name) || is_named(bare, name);
         if names.all.is_empty() || names.all.iter().any(is_form) {
             continue;
         }
         let meant = names.meant_by(lens, text).or_else(|| names.meant_by(lens, bare));
-        let (text, meant) = meant.map_or((bare, None), |(text, name)| (text, Some(name.to_owned())));
+        let (text, meant) = meant.map_or((bare, None), |(text, meant)| (text, Some(meant)));
         let place = plain_place(source, facts, annotation.text, text);
         found.push(Stranger { id, text: text.to_owned(), core: place, span: annotation.text, meant });
     }
@@ -65,9 +72,14 @@ impl Names {
     }
 
     /// The name that a text all but spells, with that text. One that is the name of another entity spells it right.
-    fn meant_by<'t>(&self, lens: Lens<'_>, text: &'t str) -> Option<(&'t str, &str)> {
-        let is_name = !lens.register().names().lookup(text).is_empty();
-        if is_name { None } else { Some((text, self.spellings.nearest(text)?)) }
+    fn meant_by<'t>(&self, lens: Lens<'_>, text: &'t str) -> Option<(&'t str, Meant)> {
+        if !lens.register().names().lookup(text).is_empty() {
+            return None;
+        }
+        let meant = |name: &str, is_transliteration| Meant { name: name.to_owned(), is_transliteration };
+        let slip = self.spellings.nearest(text).map(|name| meant(name, false));
+        let found = slip.or_else(|| self.spellings.transliterated(text).map(|name| meant(name, true)));
+        found.map(|meant| (text, meant))
     }
 }
 
@@ -88,13 +100,13 @@ fn certain_mention<'a>(annotation: &Annotation, items: &'a [Item]) -> Option<&'a
 }
 
 /// A text without a possessive, and without the marks around it that belong to no name.
-fn core(text: &str) -> &str {
+pub(crate) fn core(text: &str) -> &str {
     const MARKS: &[char] = &['*', '_', '"', '“', '”', '„', '«', '»', '‘', '’', '\'', ',', ';', ':', '(', ')', ' '];
     without_possessive(text.trim_matches(MARKS)).trim_matches(MARKS)
 }
 
 /// The place in a block of `text`, the core of the plain text of `span`; none where it is not all of one piece.
-fn plain_place(source: &str, facts: &Facts, span: Span, text: &str) -> Option<Span> {
+pub(crate) fn plain_place(source: &str, facts: &Facts, span: Span, text: &str) -> Option<Span> {
     let first = facts.overlay.partition_point(|cut| cut.end <= span.start);
     if facts.overlay.get(first).is_some_and(|cut| cut.start < span.end) {
         return None;
@@ -106,7 +118,7 @@ fn plain_place(source: &str, facts: &Facts, span: Span, text: &str) -> Option<Sp
 const ARTICLES: [&str; 16] =
     ["the", "a", "an", "der", "die", "das", "des", "dem", "den", "le", "la", "les", "il", "lo", "el", "los"];
 
-fn without_article(text: &str) -> Option<&str> {
+pub(crate) fn without_article(text: &str) -> Option<&str> {
     let (first, rest) = text.split_once(' ')?;
     ARTICLES.iter().any(|article| first.eq_ignore_ascii_case(article)).then_some(rest)
 }
@@ -129,8 +141,8 @@ fn is_description(text: &str) -> bool {
     sentence || PRONOUNS.contains(&lower.as_str()) || !words.any(begins_name)
 }
 
-/// Whether a text is a name in another case or number: word by word the same, but for a short ending.
-fn is_form_of(text: &str, name: &str) -> bool {
+/// Whether a text is a name as it is, or in another case or number: word by word the same, but for a short ending.
+pub(crate) fn is_named(text: &str, name: &str) -> bool {
     let (text, name) = (normalise(text, Case::Sensitive), normalise(name, Case::Sensitive));
     let (mut text, mut name) = (text.text.split(' '), name.text.split(' '));
     loop {
@@ -180,12 +192,12 @@ mod tests {
             ("Stalins", "Stalin"),
             ("Central Committees", "Central Committee"),
         ] {
-            assert!(is_form_of(text, name), "{text}");
+            assert!(is_named(text, name), "{text}");
         }
         for (text, name) in
             [("Хрущов", "Хрущёв"), ("Kruschev", "Khrushchev"), ("Stalina", "Stalin"), ("Nikita", "Nikita Khrushchev")]
         {
-            assert!(!is_form_of(text, name), "{text}");
+            assert!(!is_named(text, name), "{text}");
         }
     }
 

@@ -24,20 +24,31 @@ fn check(scope: &mut BlockScope<'_>) {
             continue;
         };
         let Stranger { id, text, .. } = &stranger;
-        let mut texts = lens.text_entries(file);
-        let is_laid_over = texts.next().is_some_and(|(_, entry)| entry.get("base").is_some());
+        let is_laid_over = lens.is_laid_over(file);
         // In a text that is laid over another the words are evidence, so the register is what can be mended.
-        let (message, title, edit) = if is_laid_over {
-            let message =
-                format!("`{text}` is no name of @{id}, spelt `{meant}`; where the text has it so, add it to `also`");
-            (message, format!("Add `{text}` to the names of @{id}"), add_to_also(lens, id, text))
-        } else {
-            let edit = stranger.core.map(|core| scope.edit(Edit::replace(core, meant.as_str())));
-            (format!("`{text}` is no name of @{id}; it is spelt `{meant}`"), format!("Write `{meant}`"), edit)
+        let write = stranger.core.filter(|_| !is_laid_over).map(|core| {
+            let edit = scope.edit(Edit::replace(core, meant.name.as_str()));
+            (format!("Write `{}`", meant.name), vec![edit])
+        });
+        let is_learnt = is_laid_over || meant.is_transliteration;
+        let learn = is_learnt.then(|| add_to_also(lens, id, text)).flatten();
+        let name = &meant.name;
+        let message = match (meant.is_transliteration, is_laid_over) {
+            (false, false) => format!("`{text}` is no name of @{id}; it is spelt `{name}`"),
+            (false, true) => {
+                format!("`{text}` is no name of @{id}, spelt `{name}`; where the text has it so, add it to `also`")
+            }
+            (true, false) => {
+                format!("`{text}` is no name of @{id}, but `{name}` in other letters; write that, or add it to `also`")
+            }
+            (true, true) => format!("`{text}` is no name of @{id}, but `{name}` in other letters; add it to `also`"),
         };
         let finding = scope.report(stranger.span, id, message);
-        if let Some(edit) = edit {
-            finding.fix(title, vec![edit]);
+        if let Some((title, edits)) = write {
+            finding.fix(title, edits);
+        }
+        if let Some(edit) = learn {
+            finding.fix(format!("Add `{text}` to the names of @{id}"), vec![edit]);
         }
         if let Some((file, head)) = lens.head(id) {
             finding.relate(file, head, format!("@{id} is defined here"));

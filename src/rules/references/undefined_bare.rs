@@ -38,7 +38,8 @@ pub(super) fn check_bare(scope: &mut BlockScope<'_>, at: usize, item: &Item, loo
     }
     let near = lookups.checked_sub(1).and_then(|left| {
         *lookups = left;
-        let name = register.spellings().nearest(&text)?;
+        let spellings = register.spellings();
+        let name = spellings.nearest(&text).or_else(|| spellings.transliterated(&text))?;
         match register.named(name)[..] {
             [id] => Some((name, id)),
             _ => None,

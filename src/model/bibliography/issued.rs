@@ -29,8 +29,29 @@ impl Issued {
         let mut years = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| matches!(digits.len(), 3 | 4));
         let year: i32 = years.next()?.parse().ok()?;
         let last_year = years.next_back().and_then(|digits| digits.parse().ok()).unwrap_or(year).max(year);
+        let last_year = last_year.max(short_end(text, year).unwrap_or(year));
         Some(Issued { year, month: None, day: None, approximate, last_year })
     }
+
+    /// The years as EDTF.
+    pub(super) fn years(self) -> String {
+        let about = if self.approximate { "~" } else { "" };
+        let year = |year: i32| format!("{}{:04}{about}", if year < 0 { "-" } else { "" }, year.unsigned_abs());
+        if self.year == self.last_year {
+            year(self.year)
+        } else {
+            format!("{}/{}", year(self.year), year(self.last_year))
+        }
+    }
+}
+
+/// The last year of `1956-57`.
+fn short_end(text: &str, year: i32) -> Option<i32> {
+    let (_, rest) = text.split_once(&year.to_string())?;
+    let rest = rest.strip_prefix(['-', '–', '/'])?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let end: i32 = digits.parse().ok().filter(|_| digits.len() == 2)?;
+    Some(year / 100 * 100 + end)
 }
 
 fn is_about(text: &str) -> bool {
@@ -81,10 +102,21 @@ mod tests {
     }
 
     #[test]
+    fn years_in_edtf() {
+        for (text, years) in
+            [("[1956?]", "1956"), ("ca. 1956", "1956~"), ("1956-57", "1956/1957"), ("-0044-03", "-0044")]
+        {
+            assert_eq!(Issued::parse(text).unwrap().years(), years);
+        }
+    }
+
+    #[test]
     fn dates_as_people_write_them() {
         assert_eq!(parts("[1956?]"), Some((1956, None, None, 1956)));
         assert_eq!(parts("März 1956"), Some((1956, None, None, 1956)));
         assert_eq!(parts("1956–1958"), Some((1956, None, None, 1958)));
+        assert_eq!(parts("1956-57"), Some((1956, None, None, 1957)));
+        assert_eq!(parts("no. 12, 1956–57"), Some((1956, None, None, 1957)));
         assert!(Issued::parse("ca. 1956").is_some_and(|issued| issued.approximate));
         assert!(Issued::parse("c1956").is_some_and(|issued| issued.approximate));
         for text in ["", "n.d.", "19XX", "in press", "/", "-", "12"] {

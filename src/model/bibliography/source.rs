@@ -1,5 +1,8 @@
 //! One source.
 
+use crate::model::date::day::Calendar;
+use crate::model::date::settings::Settings;
+use crate::model::date::{Date, parse};
 use crate::text::span::Span;
 
 use super::citation::Kept;
@@ -92,6 +95,13 @@ const MANY_PAGES: u32 = 60;
 impl Source {
     pub fn detail(&self, variable: &str) -> Option<&str> {
         self.details.iter().find(|(name, _)| *name == variable).map(|(_, value)| value.as_str())
+    }
+
+    /// When it was published, as far as its date says it: in EDTF, else by its years. None where it has none.
+    pub fn published(&self, settings: &Settings) -> Option<Date> {
+        let read = |text: &str| parse(text, Calendar::Gregorian, settings).ok();
+        let text = self.date.as_deref()?;
+        read(text).or_else(|| read(&Issued::parse(text)?.years()))
     }
 
     pub(super) fn put(&mut self, variable: &'static str, value: Option<String>) {

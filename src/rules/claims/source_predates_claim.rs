@@ -1,7 +1,7 @@
 //! Sources older than what they are cited for.
 
-use crate::model::date::bounds::Limit;
-use crate::model::date::day::Calendar;
+use crate::model::date::Date;
+use crate::model::date::relation::Truth;
 use crate::model::evidence::claims_in;
 use crate::rules::claims::words;
 use crate::rules::levels::Level;
@@ -22,25 +22,33 @@ fn check(scope: &mut BlockScope<'_>) {
     let lens = scope.lens;
     for claim in claims_in(scope.text_file, scope.index) {
         let Some(date) = lens.date(claim.items) else { continue };
-        let Limit::Day(start) = date.earliest_start() else { continue };
-        let first = Calendar::Gregorian.civil(start).year;
         let found = lens.evidence(scope.text_file, &claim);
-        let years: Option<Vec<(i64, &str)>> = found
+        let published: Option<Vec<(Date, &str)>> = found
             .iter()
-            .map(|evidence| Some((lens.source(&evidence.citation.key)?.year?.into(), evidence.citation.key.as_str())))
+            .map(|evidence| {
+                let key = evidence.citation.key.as_str();
+                Some((lens.source(key)?.published(&lens.settings().dates)?, key))
+            })
             .collect();
         // One source of which nothing is known may be the one that tells of it.
-        let Some((latest, key)) = years.unwrap_or_default().into_iter().max() else { continue };
-        if latest >= first {
+        let published = published.unwrap_or_default();
+        let latest = published.iter().max_by_key(|(published, key)| (published.latest_end(), *key));
+        let Some((latest, key)) = latest else { continue };
+        if published.iter().any(|(published, _)| published.before(&date) != Truth::Certainly) {
             continue;
         }
+        let is_uncertain = date.is_uncertain() || published.iter().any(|(published, _)| published.is_uncertain());
         let message = format!(
-            "^{key} is of {latest}, before the claim's own date {}; cite what was written later, or correct the date",
+            "^{key} is of {}, before the claim's own date {}; cite what was written later, or correct the date",
+            latest.words(),
             date.text()
         );
         let finding = scope.report(words(scope, &claim), claim.id().unwrap_or_default(), message);
         for (file, source) in lens.sources(key) {
             finding.relate(file, source.key_span, "the source");
+        }
+        if is_uncertain {
+            finding.at_most(Level::Info);
         }
     }
 }

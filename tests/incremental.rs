@@ -19,7 +19,7 @@ use glossator::text::span::Span;
 
 use crate::fixture::Fixture;
 
-const PIECES: [&str; 35] = [
+const PIECES: [&str; 37] = [
     "\n\n",
     "\n",
     "\r\n\r\n",
@@ -55,6 +55,8 @@ const PIECES: [&str; 35] = [
     "  number: 2\n",
     "  number: 1\n  part-of: @c1\n",
     "  date: 1930\n",
+    "  also: Moskva {=@c1}\n",
+    "[Moskva]{@moscow =1950} ",
 ];
 
 fn pieces(most: usize) -> impl Strategy<Value = String> {

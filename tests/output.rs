@@ -64,7 +64,7 @@ impl Sample {
         self.findings.push(Finding {
             rule,
             level,
-            message,
+            message: message.into(),
             file,
             span,
             related: vec![],

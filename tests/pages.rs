@@ -94,7 +94,7 @@ fn seen(world: &World, finding: &Finding) -> Mark {
         column: start.column,
         len: (end - start.column).max(1),
         rule: finding.rule.to_owned(),
-        message: finding.message.clone(),
+        message: finding.message.to_string(),
     }
 }
 

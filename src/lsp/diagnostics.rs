@@ -47,19 +47,19 @@ pub(super) fn diagnostics(snapshot: &Snapshot, findings: &[Finding], most: usize
 pub(super) fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
     let client = snapshot.client.diagnostics();
     let takes = |it: Option<Option<bool>>| it.flatten().unwrap_or_default();
-    let page = rule(finding.rule).and_then(|rule| Url::parse(&rule.link()).ok());
-    let described = takes(client.map(|it| it.code_description_support));
+    let is_described = takes(client.map(|it| it.code_description_support));
+    let page = rule(finding.rule).filter(|_| is_described).and_then(|rule| Url::parse(&rule.link()).ok());
     let related = || finding.related.iter().filter_map(|it| related(snapshot, it.file, it.span, &it.message));
     let tags = client.and_then(|it| it.tag_support.as_ref()).map(|it| it.value_set.as_slice()).unwrap_or_default();
     let tag = finding.tag.map(tag).filter(|tag| tags.contains(tag));
-    let titles: Vec<&str> = finding.fixes.iter().map(|fix| fix.title.as_str()).collect();
+    let titles: Vec<&str> = finding.fixes.iter().map(|fix| &*fix.title).collect();
     Diagnostic {
         range: range(snapshot, finding),
         severity: Some(severity(finding.level)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: page.filter(|_| described).map(|href| CodeDescription { href }),
+        code_description: page.map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
-        message: finding.message.clone(),
+        message: finding.message.to_string(),
         related_information: takes(client.map(|it| it.related_information))
             .then(|| related().collect())
             .filter(|all: &Vec<_>| !all.is_empty()),

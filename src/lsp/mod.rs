@@ -15,6 +15,7 @@
 //! | [`log`], [`settings`], [`ending`] | what the server says of itself, what the user has set, how the process ends |
 //! | [`client`], [`capabilities`] | what the client can do, and what it is offered for that |
 //! | [`patience`] | how long it may take to answer |
+//! | [`written`] | answers that a method writes as JSON itself |
 //! | [`kept`] | what a workspace keeps from one request to the next |
 //! | [`found`], [`diagnostics`] | what is found, and how it comes to the editor, pushed or pulled |
 //! | [`handlers`] | one file a feature: answers of [`crate::ide`] as types of the protocol |

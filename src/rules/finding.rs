@@ -1,5 +1,7 @@
 //! A problem that a rule found, and how to mend it.
 
+use std::borrow::Cow;
+
 use crate::model::files::FileId;
 use crate::rules::levels::Level;
 use crate::text::edit::Edit;
@@ -11,7 +13,7 @@ pub struct Finding {
     pub rule: &'static str,
     pub level: Level,
     /// What is wrong and what to do, in one line without a full stop at its end.
-    pub message: String,
+    pub message: Cow<'static, str>,
     pub file: FileId,
     pub span: Span,
     /// The other ends of the problem.
@@ -33,7 +35,7 @@ pub struct Related {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, in the imperative: `Rename it to @khrushchev`.
-    pub title: String,
+    pub title: Cow<'static, str>,
     /// Whether it can change neither what the author meant nor the text under the overlay: only such are made without
     /// being asked.
     pub safe: bool,

@@ -151,12 +151,12 @@ mod tests {
             let finding = |span| Finding {
                 rule: "rule",
                 level: Level::Hint,
-                message: String::new(),
+                message: "".into(),
                 file: FileId(0),
                 span,
                 related: vec![],
                 fixes: vec![Fix {
-                    title: String::new(),
+                    title: "".into(),
                     safe,
                     open,
                     edits: vec![FileEdit { file: FileId(0), edit: Edit::replace(span, right) }],

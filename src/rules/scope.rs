@@ -1,5 +1,6 @@
 //! What a rule is given to look at, and how it reports.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -55,7 +56,7 @@ pub(super) struct Report<'a> {
 }
 
 impl Report<'_> {
-    fn add(&mut self, file: FileId, span: Span, about: &str, message: String) -> &mut Finding {
+    fn add(&mut self, file: FileId, span: Span, about: &str, message: Cow<'static, str>) -> &mut Finding {
         let (rule, level, subject) = (self.rule, self.level, about.to_owned());
         let finding = Finding { rule, level, message, file, span, related: vec![], fixes: vec![], tag: None, subject };
         self.found.push(finding);
@@ -91,7 +92,7 @@ impl<'a> BlockScope<'a> {
     }
 
     /// Reports a problem at a place of the block. `about` is the id, key or words that the problem is about.
-    pub fn report(&mut self, span: Span, about: &str, message: impl Into<String>) -> &mut Finding {
+    pub fn report(&mut self, span: Span, about: &str, message: impl Into<Cow<'static, str>>) -> &mut Finding {
         self.report.add(self.file, span.shift(self.start), about, message.into())
     }
 
@@ -126,7 +127,7 @@ impl<'a> FileScope<'a> {
     }
 
     /// Reports a problem at a place of the file. `about` is the id, key or words that the problem is about.
-    pub fn report(&mut self, span: Span, about: &str, message: impl Into<String>) -> &mut Finding {
+    pub fn report(&mut self, span: Span, about: &str, message: impl Into<Cow<'static, str>>) -> &mut Finding {
         self.report.add(self.file, span, about, message.into())
     }
 
@@ -148,19 +149,19 @@ impl Finding {
     }
 
     /// Adds a fix that the author must choose.
-    pub fn fix(&mut self, title: impl Into<String>, edits: Vec<FileEdit>) -> &mut Self {
+    pub fn fix(&mut self, title: impl Into<Cow<'static, str>>, edits: Vec<FileEdit>) -> &mut Self {
         self.fixes.push(Fix { title: title.into(), safe: false, open: false, edits });
         self
     }
 
     /// Adds a fix that changes neither meaning nor text.
-    pub fn safe_fix(&mut self, title: impl Into<String>, edits: Vec<FileEdit>) -> &mut Self {
+    pub fn safe_fix(&mut self, title: impl Into<Cow<'static, str>>, edits: Vec<FileEdit>) -> &mut Self {
         self.fixes.push(Fix { title: title.into(), safe: true, open: false, edits });
         self
     }
 
     /// Adds a fix that leaves something to be filled in.
-    pub fn open_fix(&mut self, title: impl Into<String>, edits: Vec<FileEdit>) -> &mut Self {
+    pub fn open_fix(&mut self, title: impl Into<Cow<'static, str>>, edits: Vec<FileEdit>) -> &mut Self {
         self.fixes.push(Fix { title: title.into(), safe: false, open: true, edits });
         self
     }

@@ -21,7 +21,7 @@ fn command(report: &Report<'_>, finding: &Finding) -> String {
     let path = report.world.path(finding.file);
     let at = Region::of(report.world, finding.file, finding.span);
     let (start, end) = (at.start, at.end);
-    let mut message = finding.message.clone();
+    let mut message = finding.message.to_string();
     for related in &finding.related {
         let place = Place::of(report.world, related.file, related.span.start);
         let path = report.world.path(related.file);

@@ -71,7 +71,7 @@ impl<'a> Mender<'a> {
             ProblemKind::NotText => {}
         }
         let fix = |mend: Mend| Fix {
-            title: mend.title.to_owned(),
+            title: mend.title.into(),
             safe: mend.safe,
             open: false,
             edits: mend.edits.into_iter().map(|edit| scope.edit(edit)).collect(),

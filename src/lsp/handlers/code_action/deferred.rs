@@ -53,7 +53,7 @@ pub(super) struct Which {
 
 impl Which {
     pub(super) fn of(finding: &Finding) -> Self {
-        Which { rule: finding.rule.to_owned(), message: finding.message.clone(), start: finding.span.start }
+        Which { rule: finding.rule.to_owned(), message: finding.message.to_string(), start: finding.span.start }
     }
 
     fn find<'a>(&self, findings: &'a [Finding]) -> Option<&'a Finding> {

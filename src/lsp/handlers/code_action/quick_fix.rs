@@ -38,7 +38,7 @@ pub(super) fn quick_fixes(snapshot: &Snapshot, file: FileId, params: &CodeAction
                     .for_each(|it| it.push(diagnostic(snapshot, finding)));
                 continue;
             }
-            let what = What::Fix { of: Which::of(finding), title: fix.title.clone() };
+            let what = What::Fix { of: Which::of(finding), title: fix.title.to_string() };
             let is_preferred = preferred == Some(index) && snapshot.client.takes_preferred();
             let action =
                 CodeAction { is_preferred: is_preferred.then_some(true), ..action(snapshot, finding, &fix.title) };

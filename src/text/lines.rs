@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use ropey::Rope;
+use ropey::{Rope, RopeSlice};
 
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -110,7 +110,29 @@ impl Text {
             let more = starts.get(line..).unwrap_or_default().iter().take_while(|&&start| start <= to).count();
             return (place(from, line), place(to, line + more));
         }
-        (self.position(from, encoding), self.position(to, encoding))
+        self.near_range(from, to, encoding)
+            .unwrap_or_else(|| (self.position(from, encoding), self.position(to, encoding)))
+    }
+
+    /// The positions of both ends of a span within a line that is not long, in a text that has been edited.
+    fn near_range(&self, from: u32, to: u32, encoding: Encoding) -> Option<(Position, Position)> {
+        if self.whole.is_some() {
+            return None;
+        }
+        let rope = self.rope();
+        let line = rope.byte_to_line(from as usize);
+        let start = rope.line_to_byte(line);
+        let (before, within) = (start..from as usize, from as usize..to as usize);
+        if within.end.checked_sub(start)? > LONG_LINE {
+            return None;
+        }
+        let within = rope.get_byte_slice(within)?;
+        if within.chunks().any(|chunk| memchr::memchr2(b'\n', b'\r', chunk.as_bytes()).is_some()) {
+            return None;
+        }
+        let column = units(rope.get_byte_slice(before)?, encoding);
+        let place = |column: usize| Position { line: small(line), column: small(column) };
+        Some((place(column), place(column + units(within, encoding))))
     }
 
     /// The position of a byte that does not stand far out in a line of a text that has not been edited.
@@ -272,6 +294,16 @@ impl Eq for Text {}
 // str::floor_char_boundary needs Rust 1.91.
 pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
+/// The length of a text in what a column counts.
+fn units(text: RopeSlice<'_>, encoding: Encoding) -> usize {
+    let of = |chunk: &str| match encoding {
+        _ if encoding == Encoding::Utf8 || chunk.is_ascii() => chunk.len(),
+        Encoding::Utf32 => chunk.chars().count(),
+        _ => chunk.chars().map(char::len_utf16).sum(),
+    };
+    text.chunks().map(of).sum()
 }
 
 fn small(n: usize) -> u32 {

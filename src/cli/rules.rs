@@ -10,7 +10,7 @@ use crate::cli::console::Console;
 use crate::project::failure::Failure;
 use crate::project::workspace::{configuration, root_of};
 use crate::rules::levels::Level;
-use crate::rules::rule::Rule;
+use crate::rules::rule::{Rule, Setting};
 use crate::rules::run::level;
 use crate::rules::table::RULES;
 
@@ -65,8 +65,13 @@ fn text(rows: &[Row]) -> String {
 }
 
 fn object((rule, level): &Row) -> serde_json::Value {
+    let takes = |setting: &Setting| match setting {
+        Setting::Text => json!([]),
+        Setting::OneOf(values) => json!(values),
+        Setting::Number(least, most) => json!({"least": least, "most": most}),
+    };
     let options: serde_json::Map<_, _> =
-        rule.options.iter().map(|(key, values)| ((*key).to_owned(), json!(values))).collect();
+        rule.options.iter().map(|(key, setting)| ((*key).to_owned(), takes(setting))).collect();
     json!({
         "rule": rule.name,
         "group": rule.group.name(),

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::ide::age::stage;
 use crate::ide::entities::{definition, title};
 use crate::ide::moment::{SentencesOf, told};
 use crate::ide::spot::Spot;
-use crate::ide::tenure::{Held, tenures};
 use crate::ide::words::{field_date, gregorian};
+use crate::model::age::stage;
 use crate::model::date::Date;
 use crate::model::date::day::Calendar;
 use crate::model::dated::date;
@@ -17,6 +16,7 @@ use crate::model::facts::{Annotation, Entry, Facts, Item, ItemKind, Name, Shape,
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::is_bare;
 use crate::model::schema::Takes;
+use crate::model::tenure::{Held, tenures};
 use crate::model::world::World;
 use crate::text::edit::Edit;
 use crate::text::span::Span;

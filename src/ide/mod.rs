@@ -4,7 +4,6 @@
 //! write them. A feature keeps no state: it reads a world.
 
 pub mod actions;
-mod age;
 pub mod annotate;
 pub mod bearing;
 pub mod card;
@@ -46,7 +45,6 @@ mod spoken;
 pub mod spot;
 pub mod suppress;
 pub mod target;
-mod tenure;
 mod then;
 pub mod tokens;
 pub mod type_definition;

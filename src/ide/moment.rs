@@ -1,12 +1,13 @@
 //! The time that a text speaks of at a place.
 
 use crate::ide::spot::Spot;
-use crate::ide::words::{field_date, length, own_date};
-use crate::model::date::relation::Truth;
+use crate::ide::words::field_date;
 use crate::model::date::{Date, Precision};
+use crate::model::dated::own_date;
 use crate::model::document::Placed;
 use crate::model::facts::{Annotation, Facts, Item};
 use crate::model::files::TextFile;
+use crate::model::moment::Moment;
 use crate::model::prose::Prose;
 use crate::model::world::World;
 use crate::text::sentences::Sentences;
@@ -17,37 +18,29 @@ use crate::text::sentences::Sentences;
 /// A sentence with several dates that are not within each other has none, and nothing farther off is asked then.
 pub(super) fn moment(world: &World, spot: &Spot<'_>) -> Option<Date> {
     match near(world, spot, &SentencesOf::block(spot.text, spot.placed)) {
-        Dated::Not if spot.facts().entry.is_some() => None,
-        Dated::Not => section(world, spot),
-        Dated::By(date) => Some(date),
-        Dated::Several => None,
+        Moment::None if spot.facts().entry.is_some() => None,
+        Moment::None => section(world, spot),
+        Moment::One(date) => Some(date),
+        Moment::Several => None,
     }
 }
 
 /// The same as far as the sentence tells it.
 pub(super) fn told(world: &World, spot: &Spot<'_>, sentences: &SentencesOf) -> Option<Date> {
     match near(world, spot, sentences) {
-        Dated::By(date) => Some(date),
-        Dated::Not | Dated::Several => None,
+        Moment::One(date) => Some(date),
+        Moment::None | Moment::Several => None,
     }
 }
 
-fn near(world: &World, spot: &Spot<'_>, sentences: &SentencesOf) -> Dated {
+fn near(world: &World, spot: &Spot<'_>, sentences: &SentencesOf) -> Moment {
     if let Some(date) = spot.annotations().into_iter().find_map(|one| own_date(world, one.items)) {
-        return Dated::By(date);
+        return Moment::One(date);
     }
     if let Some(entry) = &spot.facts().entry {
-        return field_date(world, spot.facts(), entry, "date").map_or(Dated::Not, Dated::By);
+        return field_date(world, spot.facts(), entry, "date").map_or(Moment::None, Moment::One);
     }
     sentences.date(world, spot.facts(), spot.offset)
-}
-
-/// What the annotations in a sentence say of its date.
-enum Dated {
-    Not,
-    By(Date),
-    /// Several, of which none is within all others.
-    Several,
 }
 
 /// The sentences of a block.
@@ -78,12 +71,8 @@ impl SentencesOf {
     }
 
     /// The one date that a sentence has in its annotations.
-    fn date(&self, world: &World, facts: &Facts, at: u32) -> Dated {
-        let mut dates: Vec<Date> = self.annotated(facts, at).filter_map(|(_, items)| own_date(world, items)).collect();
-        dates.sort_by_key(length);
-        let Some(first) = dates.first() else { return Dated::Not };
-        let agrees = |other: &Date| first.during(other) != Truth::CertainlyNot;
-        if dates.iter().skip(1).all(agrees) { Dated::By(first.clone()) } else { Dated::Several }
+    fn date(&self, world: &World, facts: &Facts, at: u32) -> Moment {
+        Moment::of(self.annotated(facts, at).filter_map(|(_, items)| own_date(world, items)))
     }
 }
 

@@ -1,15 +1,16 @@
 //! What a register says of a time: who held which office, what happened.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::ide::tenure::{Held, tenure};
-use crate::ide::words::{field_date, length};
+use crate::ide::words::field_date;
 use crate::model::date::Date;
 use crate::model::date::bounds::Limit;
 use crate::model::date::day::Calendar;
 use crate::model::date::relation::Truth;
+use crate::model::dated::length;
 use crate::model::facts::{Entry, Facts, Name};
+use crate::model::stated::naming;
+use crate::model::tenure::{Held, tenure};
 use crate::model::world::World;
 
 /// Those who held an office at a time.
@@ -23,20 +24,11 @@ pub(super) struct InOffice<'a> {
 pub(super) fn in_office<'a>(world: &'a World, when: &Date) -> Vec<InOffice<'a>> {
     let mut found: Vec<(bool, usize, InOffice<'a>)> = Vec::new();
     for (id, entry, _) in entries(world, &["office"]) {
-        let stated = world.index().stated(id);
-        let mut seen = HashSet::new();
-        let mut holders: Vec<(&Name, Held)> = Vec::new();
-        for place in stated.iter().filter(|place| seen.insert(Arc::as_ptr(&place.block))) {
-            let facts = &place.block.facts;
-            let Some(holder) = facts.entry.as_deref() else { continue };
-            let values = holder.statements.iter().filter(|statement| statement.field == "office");
-            for value in values.flat_map(|statement| &statement.parts) {
-                let is_it = value.entity.as_ref().is_some_and(|named| named.id == *id);
-                if let Some(held) = is_it.then(|| tenure(world, facts, value).at(world, when)).flatten() {
-                    holders.push((&holder.id, held));
-                }
-            }
-        }
+        let naming = naming(world.index(), id, &["office"]).filter_map(|naming| {
+            let held = tenure(world, &naming.place.block.facts, naming.value).at(world, when)?;
+            Some((&naming.entry.id, held))
+        });
+        let mut holders: Vec<(&Name, Held)> = naming.collect();
         holders.sort_by(|one, other| one.0.cmp(other.0));
         if !holders.is_empty() {
             let many = entry.text("holders") == Some("many");

@@ -9,7 +9,6 @@ use crate::model::files::TextFile;
 use crate::model::register::plain;
 use crate::model::settings::Settings;
 use crate::model::world::World;
-use crate::rules::lens::Lens;
 use crate::syntax::blocks::BlockKind;
 use crate::text::span::Span;
 
@@ -45,22 +44,9 @@ pub(super) fn date_words(text: &str, items: &[Item], settings: &Settings) -> Str
     }
 }
 
-/// The date that a block gives: its own, or that of the event, period or congress it names.
-pub(super) fn own_date(world: &World, items: &[Item]) -> Option<Date> {
-    Lens::new(world).date(items)
-}
-
 /// A field of an entry that is a date.
 pub(super) fn field_date(world: &World, facts: &Facts, entry: &Entry, field: &str) -> Option<Date> {
     dated::field_date(facts, entry, field, &world.settings().dates)
-}
-
-/// How long a date is at most, in days.
-pub(super) fn length(date: &Date) -> i64 {
-    match (date.earliest_start(), date.latest_end()) {
-        (Limit::Day(first), Limit::Day(last)) => last.number() - first.number(),
-        _ => i64::MAX,
-    }
 }
 
 /// The length of an interval from a day to a day, both counted; none for what is a single day or less exact, nor for a

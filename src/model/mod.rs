@@ -6,6 +6,7 @@
 //! same after an edit as when built anew. A [`world`] is all of this under one configuration ([`settings`]); [`evidence`]
 //! and [`register`] answer the questions that rules and features share.
 
+pub mod age;
 pub mod append;
 pub mod authority;
 pub mod bibliography;
@@ -25,6 +26,7 @@ pub mod index;
 pub mod keys;
 pub mod lower;
 mod marks;
+pub mod moment;
 pub mod names;
 pub mod outline;
 pub mod prose;
@@ -35,5 +37,7 @@ pub mod series;
 pub mod settings;
 mod shared_map;
 pub mod small_words;
+pub mod stated;
 pub mod strip;
+pub mod tenure;
 pub mod world;

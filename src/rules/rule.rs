@@ -14,9 +14,18 @@ pub struct Rule {
     pub selected: Level,
     /// Its page in Markdown.
     pub page: &'static str,
-    /// Settings it takes besides its level, with what each may be; an empty list of values means any text.
-    pub options: &'static [(&'static str, &'static [&'static str])],
+    /// Settings it takes besides its level, with what each may be.
+    pub options: &'static [(&'static str, Setting)],
     pub check: Check,
+}
+
+/// What a setting of a rule's own may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Setting {
+    Text,
+    OneOf(&'static [&'static str]),
+    /// A whole number from the one to the other, both allowed.
+    Number(i64, i64),
 }
 
 /// Finds what is wrong in one block.

@@ -9,6 +9,7 @@ use crate::model::files::FileId;
 use crate::rules::names::mention_texts::Names;
 use crate::rules::references::create::Homes;
 use crate::rules::suggest::Suggestions;
+use crate::rules::time::holders::Holders;
 use crate::rules::time::series::Series;
 use crate::text::passages::Passages;
 
@@ -25,6 +26,8 @@ pub(crate) struct Shared {
     /// The names of single entities.
     pub(super) names: Memo<Name, Names>,
     pub(super) series: Memo<Name, Series>,
+    /// The holders of offices.
+    pub(super) holders: Memo<Name, Holders>,
 }
 
 /// Values by a key, each worked out once.

@@ -9,7 +9,7 @@ use crate::ide::card::{Subject, fields, related};
 use crate::ide::coverage::{Coverage, coverage_within};
 use crate::ide::sheet::{Piece, some};
 use crate::ide::spoken::Spoken;
-use crate::ide::tenure::tenure;
+use crate::model::tenure::tenure;
 
 /// What tells of a kind.
 type Teller = fn(&Subject<'_>, &Spoken) -> Vec<Piece>;
@@ -73,13 +73,13 @@ fn org(subject: &Subject<'_>) -> Vec<Piece> {
         ],
     );
     let mut members = related::naming(subject, &["member"]);
-    members.sort_by_cached_key(|naming| related::order(naming.date(subject.world).as_ref()));
+    members.sort_by_cached_key(|naming| related::order(related::date(subject.world, naming).as_ref()));
     // Looked at from a time, a body is those who belonged to it then.
     let then = subject.view.at.filter(|_| subject.view.is_brief);
     if let Some(at) = then {
-        members.retain(|it| tenure(subject.world, &it.block.facts, it.value).at(subject.world, at).is_some());
+        members.retain(|it| tenure(subject.world, &it.place.block.facts, it.value).at(subject.world, at).is_some());
     }
-    let members = members.iter().map(|naming| naming.line(subject.world)).collect();
+    let members = members.iter().map(|naming| related::line(subject.world, naming)).collect();
     let heading = if then.is_some() { "Members at the time" } else { "Members" };
     pieces.push(Piece::List(heading, some(members, subject.view.most(6).min(MOST))));
     pieces
@@ -98,7 +98,7 @@ fn work(subject: &Subject<'_>) -> Vec<Piece> {
 fn concept(subject: &Subject<'_>, spoken: &Spoken) -> Vec<Piece> {
     let mut pieces = labelled(subject, &[("Broader:", "broader"), ("Related:", "related")]);
     let narrower = related::naming(subject, &["broader"]);
-    let lines = narrower.iter().map(|naming| vec![fields::entity(subject.world, &naming.entry().id)]).collect();
+    let lines = narrower.iter().map(|naming| vec![fields::entity(subject.world, &naming.entry.id)]).collect();
     pieces.push(Piece::List("Narrower", some(lines, subject.view.most(6))));
     pieces.push(Piece::List("Claims", said(subject, spoken)));
     pieces

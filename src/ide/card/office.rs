@@ -2,21 +2,22 @@
 
 use crate::ide::card::{Subject, fields, related};
 use crate::ide::sheet::{Line, Part, Piece, around};
-use crate::ide::tenure::{Held, tenure};
+use crate::model::stated::Naming;
+use crate::model::tenure::{Held, tenure};
 
 pub(super) fn office(subject: &Subject<'_>) -> Vec<Piece> {
     let world = subject.world;
     let mut held = related::naming(subject, &["office"]);
-    held.sort_by_cached_key(|naming| related::order(naming.date(world).as_ref()));
+    held.sort_by_cached_key(|naming| related::order(related::date(world, naming).as_ref()));
     let mut pieces: Vec<Piece> = Piece::labelled("Office of", fields::values(subject, "of")).into_iter().collect();
     let many = subject.entry.text("holders") == Some("many");
     let heading = if many { "Held, by several at a time, by" } else { "Held by" };
-    let in_force = |naming: &related::Naming<'_>| {
-        let held = tenure(world, &naming.block.facts, naming.value).at(world, subject.view.at?)?;
+    let in_force = |naming: &Naming<'_>| {
+        let held = tenure(world, &naming.place.block.facts, naming.value).at(world, subject.view.at?)?;
         Some(held != Held::Perhaps)
     };
-    let line = |naming: &related::Naming<'_>| -> Line {
-        let mut line = naming.line(world);
+    let line = |naming: &Naming<'_>| -> Line {
+        let mut line = related::line(world, naming);
         if in_force(naming) == Some(true) {
             line.push(Part::Text(" ←".to_owned()));
         }

@@ -1,12 +1,12 @@
 //! The life of a person.
 
-use crate::ide::age::{age, stage};
 use crate::ide::card::{Subject, fields};
 use crate::ide::moment::phrase;
 use crate::ide::sheet::{Line, Part, Piece, join, some};
-use crate::ide::tenure::{Held, Tenure, tenures};
 use crate::ide::words::capital;
+use crate::model::age::{age, stage};
 use crate::model::date::Date;
+use crate::model::tenure::{Held, Tenure, tenures};
 
 pub(super) fn person(subject: &Subject<'_>) -> Vec<Piece> {
     let mut pieces = vec![life(subject)];

@@ -2,19 +2,19 @@
 
 use std::collections::HashSet;
 
-use crate::ide::age::stage;
 use crate::ide::card::named;
 use crate::ide::entities::{definition, title};
 use crate::ide::hover::At;
 use crate::ide::moment::SentencesOf;
 use crate::ide::sheet::{Line, Part, Piece, join, some};
 use crate::ide::then::{happening, in_office};
-use crate::ide::words::{capital, days, days_in_words, field_date, gregorian, length};
+use crate::ide::words::{capital, days, days_in_words, field_date, gregorian};
+use crate::model::age::stage;
 use crate::model::date::bounds::Limit;
 use crate::model::date::day::Calendar;
 use crate::model::date::relation::Truth;
 use crate::model::date::{Date, parse};
-use crate::model::dated::date;
+use crate::model::dated::{date, length};
 use crate::model::facts::{Item, Name, text_attribute};
 use crate::model::world::World;
 use crate::text::span::Span;

@@ -84,6 +84,11 @@ fn days_shared(one: &[Stretch], other: &[Stretch]) -> bool {
     })
 }
 
+fn more_days_shared(one: &[Stretch], other: &[Stretch]) -> bool {
+    let holds = |spans: &[Stretch], day| spans.iter().any(|span| (span.0..=span.1).contains(&day));
+    (PAST..=FUTURE).filter(|day| holds(one, *day) && holds(other, *day)).count() > 1
+}
+
 fn days_within(one: &[Stretch], other: &[Stretch]) -> bool {
     (PAST..=FUTURE).all(|day| {
         let holds = |spans: &[Stretch]| spans.iter().any(|span| (span.0..=span.1).contains(&day));
@@ -106,6 +111,7 @@ proptest! {
             ("before", a.before(&b), counted(&one, &other, days_before)),
             ("after", b.after(&a), counted(&one, &other, days_before)),
             ("overlaps", a.overlaps(&b), counted(&one, &other, days_shared)),
+            ("overlaps for days", a.overlaps_for_days(&b), counted(&one, &other, more_days_shared)),
             ("during", a.during(&b), counted(&one, &other, days_within)),
             ("contains", b.contains(&a), counted(&one, &other, days_within)),
             ("same day", a.same_day(&b), counted(&one, &other, days_equal)),

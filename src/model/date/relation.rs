@@ -1,6 +1,6 @@
 //! How two dates stand to each other, as far as they say it.
 
-use super::bounds::Bounds;
+use super::bounds::{Bounds, Limit};
 use super::{Date, Members};
 
 /// An answer that does not guess.
@@ -19,6 +19,18 @@ impl Date {
     /// Whether the two share a day.
     pub fn overlaps(&self, other: &Date) -> Truth {
         pairwise(self, other, overlaps, |one, other| any_member(one, other, overlaps))
+    }
+
+    /// Whether the two share more than one day: the day on which one hands over to the other is none too many.
+    pub fn overlaps_for_days(&self, other: &Date) -> Truth {
+        pairwise(self, other, overlaps_for_days, |one, other| match any_member(one, other, overlaps_for_days) {
+            // One day of one member and one of another are two.
+            Truth::CertainlyNot => match any_member(one, other, overlaps) {
+                Truth::CertainlyNot => Truth::CertainlyNot,
+                Truth::Certainly | Truth::Possibly => Truth::Possibly,
+            },
+            truth => truth,
+        })
     }
 
     /// Whether this ends before the other begins.
@@ -123,6 +135,14 @@ fn overlaps(one: &Bounds, other: &Bounds) -> Truth {
     Truth::of(
         one.latest_start <= other.earliest_end && other.latest_start <= one.earliest_end,
         one.earliest_start <= other.latest_end && other.earliest_start <= one.latest_end,
+    )
+}
+
+fn overlaps_for_days(one: &Bounds, other: &Bounds) -> Truth {
+    let more_than_a_day = |starts: [Limit; 2], ends: [Limit; 2]| starts.iter().max() < ends.iter().min();
+    Truth::of(
+        more_than_a_day([one.latest_start, other.latest_start], [one.earliest_end, other.earliest_end]),
+        more_than_a_day([one.earliest_start, other.earliest_start], [one.latest_end, other.latest_end]),
     )
 }
 

@@ -12,7 +12,7 @@ use crate::project::config::mistake::{Lines, did_you_mean};
 use crate::project::config::written::WrittenOverride;
 use crate::project::failure::Failure;
 use crate::rules::levels::{Level, Levels};
-use crate::rules::rule::Rule;
+use crate::rules::rule::{Rule, Setting};
 use crate::rules::table::{RULES, rule};
 
 /// Levels for a part of the tree.
@@ -83,12 +83,19 @@ fn option(rule: &Rule, key: &Spanned<String>, value: &Spanned<Value>) -> Result<
         Value::Boolean(truth) => truth.to_string(),
         _ => return Err((value.span(), format!("`{name}` takes a text, a number, `true` or `false`"))),
     };
-    if !allowed.is_empty() && !allowed.contains(&text.as_str()) {
-        let near = did_you_mean(&text, allowed.iter().copied());
-        let allowed = allowed.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
-        return Err((value.span(), format!("`{text}` is nothing that `{name}` takes{near}; expected {allowed}")));
+    let refused = |near: String, expected: String| {
+        Err((value.span(), format!("`{text}` is nothing that `{name}` takes{near}; expected {expected}")))
+    };
+    match *allowed {
+        Setting::OneOf(allowed) if !allowed.contains(&text.as_str()) => {
+            let near = did_you_mean(&text, allowed.iter().copied());
+            refused(near, allowed.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", "))
+        }
+        Setting::Number(least, most) if !text.parse().is_ok_and(|number| (least..=most).contains(&number)) => {
+            refused(String::new(), format!("a whole number from {least} to {most}"))
+        }
+        _ => Ok(text),
     }
-    Ok(text)
 }
 
 impl<'de> Deserialize<'de> for RuleSetting {
@@ -133,7 +140,11 @@ mod tests {
         level: Level::Hint,
         selected: Level::Hint,
         page: "",
-        options: &[("first-in", &["section", "file", "all"]), ("words", &[])],
+        options: &[
+            ("first-in", Setting::OneOf(&["section", "file", "all"])),
+            ("words", Setting::Text),
+            ("from", Setting::Number(1, 120)),
+        ],
         check: Check::Suppressions,
     };
 
@@ -154,10 +165,15 @@ mod tests {
         assert_eq!(
             read("first-on", "file"),
             Err(
-                "`first-on` is no setting of `takes` (did you mean `first-in`?); expected `level`, `first-in`, `words`"
+                "`first-on` is no setting of `takes` (did you mean `first-in`?); expected `level`, `first-in`, `words`, `from`"
                     .to_owned()
             )
         );
+        assert_eq!((read("from", "1"), read("from", "120")), (Ok("1".to_owned()), Ok("120".to_owned())));
+        for wrong in ["0", "121", "1.5", "many", "99999999999999999999"] {
+            let message = format!("`{wrong}` is nothing that `from` takes; expected a whole number from 1 to 120");
+            assert_eq!(read("from", wrong), Err(message));
+        }
         let list = option(&TAKES, &Spanned::new(0..1, "words".to_owned()), &Spanned::new(2..3, Value::Array(vec![])));
         assert_eq!(list, Err((2..3, "`words` takes a text, a number, `true` or `false`".to_owned())));
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::project::config::written::Written;
 use crate::rules::levels::Level;
+use crate::rules::rule::Setting;
 use crate::rules::table::RULES;
 
 /// The schema, in draft 2020-12.
@@ -21,10 +22,11 @@ pub(super) fn rule_settings(_: &mut SchemaGenerator) -> Schema {
         .iter()
         .map(|rule| {
             let mut properties = Map::from_iter([("level".to_owned(), levels())]);
-            for (key, values) in rule.options {
-                let value = match values {
-                    [] => json!({"type": ["string", "number", "boolean"]}),
-                    values => json!({"enum": values}),
+            for (key, setting) in rule.options {
+                let value = match setting {
+                    Setting::Text => json!({"type": ["string", "number", "boolean"]}),
+                    Setting::OneOf(values) => json!({"enum": values}),
+                    Setting::Number(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
                 };
                 properties.insert((*key).to_owned(), value);
             }

@@ -1,23 +1,37 @@
-//! When something annotated was, as its `=` says.
+//! When something was, as its `=` or a field says.
+
+use std::sync::Arc;
 
 use crate::model::date::Date;
-use crate::model::dated::{date, field_date};
-use crate::model::facts::{Item, ItemKind};
+use crate::model::dated::{field_date, own_date};
+use crate::model::facts::{Entry, Facts, Item, ItemKind, Name};
 use crate::rules::lens::Lens;
+use crate::rules::question::Question;
+use crate::rules::time::holders::Holders;
 
 impl Lens<'_> {
     /// The date among the items of an annotation: the first `=date`, or the `date` of the event that `=@id` names. None
     /// where there is none, or it cannot be read.
     pub fn date(self, items: &[Item]) -> Option<Date> {
-        items.iter().find_map(|item| match &item.kind {
-            ItemKind::Date(text) => Some(date(text, items, &self.settings().dates)),
-            ItemKind::DateOf(id) => Some(self.date_of(id)),
-            _ => None,
-        })?
+        for item in items {
+            if let ItemKind::DateOf(id) = &item.kind {
+                self.ask(Question::Entity(id));
+            }
+        }
+        own_date(self.world, items)
     }
 
-    fn date_of(self, id: &str) -> Option<Date> {
-        let (place, entry) = self.entity(id)?;
-        field_date(&place.block.facts, entry, "date", &self.settings().dates)
+    /// A field of an entry that is a date; `facts` are those of the block of the entry.
+    pub fn field_date(self, facts: &Facts, entry: &Entry, field: &str) -> Option<Date> {
+        field_date(facts, entry, field, &self.settings().dates)
+    }
+
+    /// Who held an office, as the entries of persons state it.
+    pub(in crate::rules) fn holders(self, office: &Name) -> Arc<Holders> {
+        self.ask(Question::Stated(office));
+        let holders = self.once(|shared| &shared.holders, office.clone(), || Holders::of(self.world, office));
+        // What is known already is asked for all the same, so that it is written down.
+        holders.events().for_each(|event| self.ask(Question::Entity(event)));
+        holders
     }
 }

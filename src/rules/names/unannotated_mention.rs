@@ -8,7 +8,7 @@ use crate::rules::finding::FileEdit;
 use crate::rules::levels::Level;
 use crate::rules::names::ambiguous_name::listed;
 use crate::rules::names::bare_names::{BareName, Step, steps};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Check, Group, Rule, Setting};
 use crate::rules::scope::FileScope;
 use crate::text::edit::Edit;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     level: Level::Hint,
     selected: Level::Hint,
     page: include_str!("unannotated_mention.md"),
-    options: &[("first-in", &["section", "file", "all"])],
+    options: &[("first-in", Setting::OneOf(&["section", "file", "all"]))],
     check: Check::Section(check),
 };
 

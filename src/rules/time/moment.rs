@@ -1,9 +1,8 @@
 //! The time that a sentence speaks of where something is mentioned.
 
 use crate::model::date::Date;
-use crate::model::date::bounds::Limit;
-use crate::model::date::relation::Truth;
 use crate::model::facts::Annotation;
+use crate::model::moment::Moment;
 use crate::rules::scope::BlockScope;
 
 /// The date of an annotation: its own, else that of the innermost one around it, else that of its sentence. A sentence with
@@ -26,11 +25,8 @@ pub(super) fn moment(scope: &BlockScope<'_>, annotation: &Annotation) -> Option<
         let start = prose.place(other.text.start);
         sentence.start <= start && start < sentence.end && !other.text.is_empty()
     });
-    let mut dates: Vec<Date> = inside.filter_map(|(_, items)| lens.date(items)).collect();
-    dates.sort_by_key(|date| match (date.earliest_start(), date.latest_end()) {
-        (Limit::Day(first), Limit::Day(last)) => last.number() - first.number(),
-        _ => i64::MAX,
-    });
-    let first = dates.first()?;
-    dates.iter().skip(1).all(|other| first.during(other) != Truth::CertainlyNot).then(|| first.clone())
+    match Moment::of(inside.filter_map(|(_, items)| lens.date(items))) {
+        Moment::One(date) => Some(date),
+        Moment::None | Moment::Several => None,
+    }
 }

@@ -7,14 +7,14 @@ use crate::model::date::relation::Truth;
 
 /// An age in whole years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Age {
-    pub(super) least: i64,
-    pub(super) most: i64,
+pub struct Age {
+    pub least: i64,
+    pub most: i64,
 }
 
 /// What a date is in a life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub enum Stage {
     NotBorn,
     Aged(Age),
     /// Since how many years, where the dates say it.
@@ -22,7 +22,7 @@ pub(super) enum Stage {
 }
 
 /// Where a date stands in the life from one date to another; none where the two do not say it.
-pub(super) fn stage(born: Option<&Date>, died: Option<&Date>, at: &Date) -> Option<Stage> {
+pub fn stage(born: Option<&Date>, died: Option<&Date>, at: &Date) -> Option<Stage> {
     if born.is_some_and(|born| at.before(born) == Truth::Certainly) {
         return Some(Stage::NotBorn);
     }
@@ -33,19 +33,19 @@ pub(super) fn stage(born: Option<&Date>, died: Option<&Date>, at: &Date) -> Opti
 }
 
 /// The age at a date of one born at another; none where the second may come first, or has no end.
-pub(super) fn age(born: &Date, at: &Date) -> Option<Age> {
+pub fn age(born: &Date, at: &Date) -> Option<Age> {
     let day = |limit| match limit {
         Limit::Day(day) => Some(day),
         Limit::Past | Limit::Future => None,
     };
-    let least = years(day(born.latest_end())?, day(at.earliest_start())?);
-    let most = years(day(born.earliest_start())?, day(at.latest_end())?);
+    let least = full_years(day(born.latest_end())?, day(at.earliest_start())?);
+    let most = full_years(day(born.earliest_start())?, day(at.latest_end())?);
     (least >= 0).then_some(Age { least, most })
 }
 
 impl Age {
     /// `77`, `76 or 77`, `60 to 65`.
-    pub(super) fn words(self) -> String {
+    pub fn words(self) -> String {
         match self.most - self.least {
             0 => self.least.to_string(),
             1 => format!("{} or {}", self.least, self.most),
@@ -56,7 +56,7 @@ impl Age {
 
 impl Stage {
     /// `aged 61`, `not yet born`, `dead for 5 years`.
-    pub(super) fn words(self) -> String {
+    pub fn words(self) -> String {
         match self {
             Stage::NotBorn => "not yet born".to_owned(),
             Stage::Aged(age) => format!("aged {}", age.words()),
@@ -67,8 +67,8 @@ impl Stage {
     }
 }
 
-/// Birthdays from one day to another.
-fn years(from: Day, to: Day) -> i64 {
+/// The birthdays from one day to another; below 0 where the second comes first.
+pub fn full_years(from: Day, to: Day) -> i64 {
     let (from, to) = (Calendar::Gregorian.civil(from), Calendar::Gregorian.civil(to));
     to.year - from.year - i64::from((to.month, to.day) < (from.month, from.day))
 }

@@ -1,34 +1,34 @@
 //! Who was what, and when: offices and memberships as the entries of persons state them.
 
-use crate::ide::words::own_date;
 use crate::model::date::bounds::Limit;
 use crate::model::date::relation::Truth;
 use crate::model::date::{Date, parse};
+use crate::model::dated::own_date;
 use crate::model::facts::{Entry, Facts, Part};
 use crate::model::world::World;
 
 /// A statement that someone was something for a time.
 #[derive(Clone, Debug)]
-pub(super) struct Tenure<'a> {
+pub struct Tenure<'a> {
     /// The office, the body, or words for it.
-    pub(super) value: &'a Part,
-    pub(super) date: Option<Date>,
+    pub value: &'a Part,
+    pub date: Option<Date>,
 }
 
 /// The tenures that a field of an entry states, in its order.
-pub(super) fn tenures<'a>(world: &'a World, entry: &'a Entry, facts: &'a Facts, field: &'a str) -> Vec<Tenure<'a>> {
+pub fn tenures<'a>(world: &'a World, entry: &'a Entry, facts: &'a Facts, field: &'a str) -> Vec<Tenure<'a>> {
     let values = entry.all(field).flat_map(|statement| &statement.parts);
     values.map(|value| tenure(world, facts, value)).collect()
 }
 
 /// One value of such a field.
-pub(super) fn tenure<'a>(world: &World, facts: &'a Facts, value: &'a Part) -> Tenure<'a> {
+pub fn tenure<'a>(world: &World, facts: &'a Facts, value: &'a Part) -> Tenure<'a> {
     Tenure { value, date: own_date(world, facts.items_after(value)) }
 }
 
 /// How a tenure stands to a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Held {
+pub enum Held {
     /// All the time.
     Throughout,
     /// From or until a day within that time, in words.
@@ -39,7 +39,7 @@ pub(super) enum Held {
 
 impl Tenure<'_> {
     /// Whether it was in force at a date; none where it was not, or has no date.
-    pub(super) fn at(&self, world: &World, when: &Date) -> Option<Held> {
+    pub fn at(&self, world: &World, when: &Date) -> Option<Held> {
         let tenure = self.date.as_ref()?;
         // Of a time of several days, the day on which one hands over to another is no tenure.
         let hands_over = tenure.earliest_start() == when.latest_end() || tenure.latest_end() == when.earliest_start();
@@ -64,7 +64,7 @@ impl Tenure<'_> {
 
 impl Held {
     /// The words for something that was so: `First Secretary from 7 September 1953`.
-    pub(super) fn of(&self, what: &str) -> String {
+    pub fn of(&self, what: &str) -> String {
         match self {
             Held::Throughout => what.to_owned(),
             Held::Partly(when) => format!("{what} {when}"),
@@ -96,9 +96,18 @@ fn ends(world: &World, tenure: &Date) -> (Option<String>, Option<String>) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::ide::tests::world;
     use crate::model::date::day::Calendar;
+    use crate::model::document::Document;
+    use crate::model::files::{Content, File, TextFile};
+    use crate::model::lower::Dialect;
+
+    fn world(text: &str) -> World {
+        let content = Content::Text(TextFile::new(Document::new(text, Dialect::Gloss)));
+        World::new(vec![File { path: "a.gloss".to_owned(), content }], Arc::default())
+    }
 
     #[test]
     fn a_tenure_is_in_force_or_not() {
@@ -115,7 +124,7 @@ mod tests {
             ("1953-03-05/1955-02-08", "1955-02-08", "first"),
         ] {
             let text = format!("@person x\n  name: X\n  office: first {{={tenure}}}\n");
-            let world = world(&[("a.gloss", &text)]);
+            let world = world(&text);
             let place = world.index().entity("x")[0].clone();
             let entry = place.block.facts.entry.as_deref().unwrap();
             let when = parse(when, Calendar::Gregorian, &Default::default()).unwrap();
@@ -127,7 +136,7 @@ mod tests {
     #[test]
     fn the_time_of_an_event_is_in_the_calendar_of_the_event() {
         let text = "@person x\n  name: X\n  office: first {=@war}\n\n@period war\n  name: W\n  date: 1914-07-19/1918-10-20 {cal=julian}\n";
-        let world = world(&[("a.gloss", text)]);
+        let world = world(text);
         let place = world.index().entity("x")[0].clone();
         let entry = place.block.facts.entry.as_deref().unwrap();
         let when = parse("1914", Calendar::Gregorian, &Default::default()).unwrap();

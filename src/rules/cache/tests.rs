@@ -98,6 +98,30 @@ fn an_entry_that_comes_ends_what_missed_it() {
 }
 
 #[test]
+fn lives_and_tenures_are_checked_with_those_that_other_entries_state() {
+    let mut kept = Kept::of(
+        "//- a.gloss\n@person a\n  name: A\n  office: @premier {=1950/1953}\n\n@event e\n  name: E\n  date: 1960\n  participant: @b\n\
+         //- b.gloss\n@person b\n  name: B\n  born: 1900\n  office: @premier {=@reign}\n\
+         //- c.gloss\n@period reign\n  name: R\n  date: 1953/1956\n\n@office premier\n  name: P\n",
+    );
+    let mut found = |path, from, to| {
+        kept.edit(path, from, to);
+        kept.check();
+        let files: Vec<FileId> = kept.world.files().map(|(id, _)| id).collect();
+        let found = files.into_iter().flat_map(|id| kept.findings.of(id, &kept.levels, Day::new(20_000)));
+        let count = found.into_iter().filter(|it| matches!(it.rule, "overlapping-tenure" | "anachronism")).count();
+        count
+    };
+    assert_eq!(found("a.gloss", "1950/1953", "1950/1955"), 2, "both tenures");
+    assert_eq!(found("c.gloss", "1953/1956", "1956/1958"), 0, "the time that a tenure names");
+    assert_eq!(found("c.gloss", "1956/1958", "1952/1958"), 2);
+    assert_eq!(found("c.gloss", "  name: P", "  name: P\n  holders: many"), 0, "the office");
+    assert_eq!(found("b.gloss", "born: 1900", "died: 1959"), 1, "the life of who takes part");
+    assert_eq!(found("c.gloss", "  holders: many", ""), 3);
+    assert_eq!(found("b.gloss", "@person b", "@person c"), 2, "nobody takes part, and a holder has another name");
+}
+
+#[test]
 fn places_elsewhere_move_with_their_texts() {
     let mut kept = Kept::of(
         "//- a.gloss\n@person a\n  name: A\n\n@person b\n  name: B\n//- b.gloss\n@person b\n  name: B\n//- c.gloss\nC.\n",

@@ -1,10 +1,10 @@
-//! When something was, as its `=` or a field says.
+//! When something annotated was, and who held an office when.
 
 use std::sync::Arc;
 
 use crate::model::date::Date;
-use crate::model::dated::{field_date, own_date};
-use crate::model::facts::{Entry, Facts, Item, ItemKind, Name};
+use crate::model::dated::own_date;
+use crate::model::facts::{Item, ItemKind, Name};
 use crate::rules::lens::Lens;
 use crate::rules::question::Question;
 use crate::rules::time::holders::Holders;
@@ -19,11 +19,6 @@ impl Lens<'_> {
             }
         }
         own_date(self.world, items)
-    }
-
-    /// A field of an entry that is a date; `facts` are those of the block of the entry.
-    pub fn field_date(self, facts: &Facts, entry: &Entry, field: &str) -> Option<Date> {
-        field_date(facts, entry, field, &self.settings().dates)
     }
 
     /// Who held an office, as the entries of persons state it.

@@ -1,6 +1,7 @@
 //! Who acts before the birth or after the death.
 
 use crate::model::date::Date;
+use crate::model::dated::field_date;
 use crate::model::facts::{Entry, Name, Part};
 use crate::rules::lens::Lens;
 use crate::rules::levels::Level;
@@ -46,7 +47,7 @@ fn check(scope: &mut BlockScope<'_>) {
         // An actor may have a date of his own: the days on which he was there.
         let when = lens
             .date(facts.items_after(value))
-            .or_else(|| date.get_or_insert_with(|| lens.field_date(facts, entry, "date")).clone());
+            .or_else(|| date.get_or_insert_with(|| field_date(facts, entry, "date", &lens.settings().dates)).clone());
         let Some(when) = when else { continue };
         check_act(scope, value, &actor.id, &when, actor.uncertain);
     }
@@ -71,10 +72,10 @@ fn office_of<'a>(lens: Lens<'a>, id: &str) -> Option<&'a Name> {
 fn check_act(scope: &mut BlockScope<'_>, value: &Part, actor: &Name, when: &Date, is_doubted: bool) {
     let lens = scope.lens;
     let Some(end) = beyond(lens, actor, when) else { return };
-    let message =
-        format!("the date of this, {}, cannot be: @{actor} {}; correct one of the two", when.words(), end.words);
+    let limit = end.date.words();
+    let message = format!("{} is {} @{actor}, {limit}; correct one of the dates, or the name", when.words(), end.words);
     let finding = scope.report(value.span, actor, message);
-    finding.relate_place(lens, end.place, end.value.span, format!("@{actor} {}", end.words));
+    finding.relate_place(lens, end.place, end.value.span, format!("@{actor}: {limit}"));
     if is_doubted || when.is_uncertain() || end.date.is_uncertain() {
         finding.at_most(Level::Info);
     }

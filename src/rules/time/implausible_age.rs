@@ -4,6 +4,7 @@ use crate::model::age::full_years;
 use crate::model::date::Date;
 use crate::model::date::bounds::Limit;
 use crate::model::date::relation::Truth;
+use crate::model::dated::field_date;
 use crate::model::facts::Entry;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule, Setting};
@@ -25,12 +26,13 @@ const OLDEST: i64 = 110;
 fn check(scope: &mut BlockScope<'_>) {
     let facts = &scope.block.facts;
     let Some(entry) = facts.entry.as_deref().filter(|entry| entry.get("born").is_some()) else { return };
-    let (lens, schema) = (scope.lens, &scope.lens.settings().schema);
+    let settings = scope.lens.settings();
+    let (schema, dates) = (&settings.schema, &settings.dates);
     if !schema.is_a(&entry.kind, "person") {
         return;
     }
-    let Some(born) = lens.field_date(facts, entry, "born") else { return };
-    if let Some(died) = lens.field_date(facts, entry, "died") {
+    let Some(born) = field_date(facts, entry, "born", dates) else { return };
+    if let Some(died) = field_date(facts, entry, "died", dates) {
         check_life(scope, entry, &born, &died);
     }
     let youngest = scope.option("in-office-from").and_then(|age| age.parse().ok());

@@ -2,11 +2,12 @@
 
 use crate::model::date::Date;
 use crate::model::date::relation::Truth;
+use crate::model::dated::field_date;
 use crate::model::facts::{Entry, Part};
 use crate::model::index::Place;
 use crate::rules::lens::Lens;
 
-/// One end of a life: its field, and what it says of who acts before or after it.
+/// One end of a life: its field, and where something lies that is beyond it.
 struct End {
     kind: &'static str,
     field: &'static str,
@@ -15,10 +16,10 @@ struct End {
 }
 
 const ENDS: [End; 4] = [
-    End { kind: "person", field: "born", words: "was born", is_first: true },
-    End { kind: "person", field: "died", words: "died", is_first: false },
-    End { kind: "org", field: "founded", words: "was founded", is_first: true },
-    End { kind: "org", field: "dissolved", words: "was dissolved", is_first: false },
+    End { kind: "person", field: "born", words: "before the birth of", is_first: true },
+    End { kind: "person", field: "died", words: "after the death of", is_first: false },
+    End { kind: "org", field: "founded", words: "before the founding of", is_first: true },
+    End { kind: "org", field: "dissolved", words: "after the end of", is_first: false },
 ];
 
 /// The end of a life beyond which something lies.
@@ -27,8 +28,8 @@ pub(super) struct Beyond<'a> {
     pub(super) place: &'a Place,
     pub(super) value: &'a Part,
     pub(super) date: Date,
-    /// `was born only: 15 April 1894`, `died already: 1971`
-    pub(super) words: String,
+    /// `before the birth of`, `after the end of`
+    pub(super) words: &'static str,
 }
 
 /// The end of the life of a person, or of the time of an organisation, beyond which a date certainly lies.
@@ -41,12 +42,7 @@ pub(super) fn beyond<'a>(lens: Lens<'a>, id: &str, date: &Date) -> Option<Beyond
 
 fn outside<'a>(lens: Lens<'a>, place: &'a Place, entry: &'a Entry, end: &End, date: &Date) -> Option<Beyond<'a>> {
     let value = &entry.get(end.field)?.whole;
-    let limit = lens.field_date(&place.block.facts, entry, end.field)?;
-    let (is_beyond, already) =
-        if end.is_first { (date.before(&limit), "only") } else { (date.after(&limit), "already") };
-    if is_beyond != Truth::Certainly {
-        return None;
-    }
-    let words = format!("{} {already}: {}", end.words, limit.words());
-    Some(Beyond { place, value, date: limit, words })
+    let limit = field_date(&place.block.facts, entry, end.field, &lens.settings().dates)?;
+    let is_beyond = if end.is_first { date.before(&limit) } else { date.after(&limit) };
+    (is_beyond == Truth::Certainly).then_some(Beyond { place, value, date: limit, words: end.words })
 }

@@ -19,7 +19,7 @@ use glossator::text::span::Span;
 
 use crate::fixture::Fixture;
 
-const PIECES: [&str; 37] = [
+const PIECES: [&str; 43] = [
     "\n\n",
     "\n",
     "\r\n\r\n",
@@ -49,6 +49,12 @@ const PIECES: [&str; 37] = [
     "}",
     "^nokey",
     "{supports=a#c}",
+    "\n\n@person bulganin\n  office: @premier {=@c}\n",
+    "  died: 1950\n  office: @premier {=1955/1958}\n",
+    "\n\n@office premier\n  also: Premier\n",
+    "  holders: many\n",
+    "\n\n@congress c\n  date: 1956/1957\n  attended: @khrushchev\n",
+    "In [1960]{=1960} Premier ",
     "=1956-02-30",
     "\n\n@congress c1\n  name: C\n  series: @s\n  number: 1\n  date: 1956\n",
     "\n\n@congress c2\n  name: D\n  date: 1950/1949\n  series: @s\n",

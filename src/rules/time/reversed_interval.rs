@@ -66,6 +66,9 @@ fn check_interval(scope: &mut BlockScope<'_>, written: Written<'_>) {
 /// A date with the ends of its intervals in order; none where exchanging them does not give that.
 fn swapped(date: &str, calendar: Calendar, settings: &Settings) -> Option<String> {
     let is_reversed = |text: &str| parse(text, calendar, settings).is_ok_and(|date| date.is_reversed());
+    if !is_reversed(date) {
+        return None;
+    }
     let swapped = if let Some((start, end)) = date.split_once('/') {
         format!("{}/{}", end.trim(), start.trim())
     } else {

@@ -19,7 +19,7 @@ use glossator::text::span::Span;
 
 use crate::fixture::Fixture;
 
-const PIECES: [&str; 43] = [
+const PIECES: [&str; 45] = [
     "\n\n",
     "\n",
     "\r\n\r\n",
@@ -63,6 +63,8 @@ const PIECES: [&str; 43] = [
     "  date: 1930\n",
     "  also: Moskva {=@c1}\n",
     "[Moskva]{@moscow =1950} ",
+    "\n\n@series s\n  name: S\n  pattern: # Tag {lang=de}\n",
+    "[1. Tag]{@} ",
 ];
 
 fn pieces(most: usize) -> impl Strategy<Value = String> {

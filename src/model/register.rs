@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::model::catalog::Catalog;
-use crate::model::facts::{Annotation, Block, Entry, Facts, Item, ItemKind, Name};
+use crate::model::facts::{Annotation, Block, Entry, Facts, Item, ItemKind, Name, Part, text_attribute};
 use crate::model::index::{Claimed, Index, Mention, Place, is_bare};
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::misspelling::Spellings;
@@ -149,11 +149,15 @@ fn is_one_line(text: &str) -> bool {
 
 /// What the entries among `blocks` give to the register: while it stays the same, so does the register.
 pub fn naming(blocks: &[Arc<Block>]) -> impl Iterator<Item = (&Name, &Name, Vec<&str>)> {
-    let entries = blocks.iter().filter_map(|block| block.facts.entry.as_deref());
-    entries.map(|entry| {
+    let entries = blocks.iter().filter_map(|block| Some((&block.facts, block.facts.entry.as_deref()?)));
+    entries.map(|(facts, entry)| {
         let names = entry.statements.iter().filter(|statement| gives_names(&statement.field));
         let texts = names.flat_map(|statement| {
-            let parts = statement.parts.iter().map(|part| &*part.text);
+            let is_pattern = statement.field == "pattern";
+            let parts = statement.parts.iter().flat_map(move |part| {
+                let lang = is_pattern.then(|| language(facts, part)).flatten();
+                [Some(&*part.text), lang].into_iter().flatten()
+            });
             [&*statement.field, &*statement.whole.text].into_iter().chain(parts)
         });
         (&entry.id, &entry.kind, texts.collect())
@@ -165,7 +169,8 @@ fn gives_names(field: &str) -> bool {
     matches!(field, "name" | "also" | "number" | "series" | "pattern")
 }
 
-/// The names of an entry: its `name`, its `also` list, and what the patterns of its series make of its number.
+/// The names of an entry: its `name`, its `also` list, and what the patterns of its series make of its number, in the
+/// language that a pattern's own block says, else in `lang`.
 pub fn names_of(index: &Index, entry: &Entry, lang: &str) -> Vec<(String, Sort)> {
     let mut names: Vec<(String, Sort)> = Vec::new();
     let mut add = |name: &str, sort| {
@@ -180,12 +185,77 @@ pub fn names_of(index: &Index, entry: &Entry, lang: &str) -> Vec<(String, Sort)>
         add(&part.text, Sort::Also);
     }
     if let (Some(number), Some(series)) = (number(entry), series_of(entry)) {
-        let series = index.entity(&series.id).iter().filter_map(|place| place.block.facts.entry.as_ref());
-        for pattern in series.flat_map(|series| series.all("pattern")).flat_map(|statement| &statement.parts) {
-            for name in forms(&pattern.text, number, Some(lang)) {
-                add(&name, Sort::Pattern);
+        for facts in index.entity(&series.id).iter().map(|place| &place.block.facts) {
+            let statements = facts.entry.iter().flat_map(|series| series.all("pattern"));
+            for pattern in statements.flat_map(|statement| &statement.parts) {
+                for name in forms(&pattern.text, number, language(facts, pattern).or(Some(lang))) {
+                    add(&name, Sort::Pattern);
+                }
             }
         }
     }
     names
+}
+
+/// The language of a name or a pattern, where its own block says it.
+fn language<'a>(facts: &'a Facts, part: &Part) -> Option<&'a str> {
+    text_attribute(facts.items_after(part), "lang")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Document;
+    use crate::model::files::{Content, File, TextFile};
+    use crate::model::lower::Dialect;
+    use crate::text::edit::Edit;
+
+    const REGISTER: &str = "\
+@series congresses
+  name: Congresses
+  pattern: # Party Congress; # съезд; # Parteitag {lang=de}; # congrès
+
+@congress congress-20
+  name: The Twentieth
+  series: @congresses
+  number: 20
+
+@congress congress-21
+  name: The Twenty-First
+  series: @congresses
+  number: 21
+";
+
+    #[test]
+    fn the_names_of_a_series_are_those_that_people_write() {
+        let text = TextFile::new(Document::new(REGISTER, Dialect::Gloss));
+        let mut world =
+            World::new(vec![File { path: "a.gloss".to_owned(), content: Content::Text(text) }], Arc::default());
+        for (name, id) in [
+            ("Twentieth Party Congress", "congress-20"),
+            ("XX Party Congress", "congress-20"),
+            ("20th Party Congress", "congress-20"),
+            ("Twenty-first Party Congress", "congress-21"),
+            ("XX съезд", "congress-20"),
+            ("ХХ съезде", "congress-20"),
+            ("Двадцатый съезд", "congress-20"),
+            ("двадцатом съезде", "congress-20"),
+            ("Двадцать первый съезд", "congress-21"),
+            ("21-го съезда", "congress-21"),
+            ("XX. Parteitag", "congress-20"),
+        ] {
+            assert_eq!(world.register().named(name), [id], "{name}");
+            let prose = format!("Auf dem {name}!");
+            let names = world.register().names();
+            let found = names.find_in(&prose);
+            assert_eq!(found.iter().map(|it| it.span.of_text(&prose)).collect::<Vec<_>>(), [name]);
+        }
+        assert_eq!(world.register().named("XXe congrès"), [""; 0]);
+        // What language a pattern has changes the names.
+        let at = REGISTER.find("de}").unwrap() as u32;
+        let file = world.file_at("a.gloss").unwrap();
+        world.edit(file, &Edit::replace(Span::new(at, at + 2), "en"));
+        assert_eq!(world.register().named("XX. Parteitag"), [""; 0]);
+        assert_eq!(world.register().named("XX Parteitag"), ["congress-20"]);
+    }
 }

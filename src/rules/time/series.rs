@@ -1,6 +1,6 @@
 //! The members of a series in the order of their numbers, and those that stand where their dates cannot be.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::date::Date;
 use crate::model::date::relation::Truth;
@@ -57,36 +57,42 @@ impl Series {
     }
 }
 
-/// So many of those before a member are compared with it: who stands further off is seen by those between, where these
-/// have dates that tell anything.
+/// So many of those before a member are compared with it, and so many behind.
 const NEAR: usize = 16;
 
-/// Goes through the dated members and keeps those that are in order. Of two that are not, the odd one out is the one that
-/// more of its neighbours run against; of a last pair the later, as nothing tells.
+/// The odd ones out, each with the nearest that it does not stand right to: the one that most of its neighbours run
+/// against, and so on until all that are left are in order. Of two that only run against each other the later, as nothing
+/// tells which of them is wrong.
 fn against(members: &[Member]) -> HashMap<Name, usize> {
-    let dated: Vec<usize> =
-        (0..members.len()).filter(|at| members.get(*at).is_some_and(|it| it.date.is_some())).collect();
-    let runs_against = |before: usize, after: usize| match (members.get(before), members.get(after)) {
-        (Some(before), Some(after)) => before.number < after.number && is_later(before, after),
-        _ => false,
-    };
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let mut kept: Vec<usize> = Vec::new();
-    for (nth, &member) in dated.iter().enumerate() {
-        let near = kept.iter().rev().take(NEAR).copied();
-        let conflicts: Vec<usize> = near.filter(|before| runs_against(*before, member)).collect();
-        let next = dated.get(nth + 1).copied();
-        match conflicts.as_slice() {
-            [] => kept.push(member),
-            [odd] if next.is_some_and(|next| runs_against(*odd, next) && !runs_against(member, next)) => {
-                found.push((*odd, member));
-                kept.retain(|before| before != odd);
-                kept.push(member);
-            }
-            [other, ..] => found.push((member, *other)),
+    let dated: Vec<(usize, &Member)> = members.iter().enumerate().filter(|(_, it)| it.date.is_some()).collect();
+    let mut conflicts: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); dated.len()];
+    let mut join = |one: usize, other: usize| conflicts.get_mut(one).map(|with| with.insert(other));
+    for (later, (_, after)) in dated.iter().enumerate() {
+        let near = dated.iter().enumerate().take(later).skip(later.saturating_sub(NEAR));
+        for (earlier, _) in near.filter(|(_, (_, before))| before.number < after.number && is_later(before, after)) {
+            join(earlier, later);
+            join(later, earlier);
         }
     }
-    found.into_iter().filter_map(|(odd, other)| Some((members.get(odd)?.id.clone(), other))).collect()
+    let counts = conflicts.iter().enumerate().map(|(at, with)| (with.len(), at));
+    let mut most: BTreeSet<(usize, usize)> = counts.filter(|(count, _)| *count > 0).collect();
+    let mut found = HashMap::new();
+    while let Some((_, odd)) = most.pop_last() {
+        let with = conflicts.get_mut(odd).map(std::mem::take).unwrap_or_default();
+        let nearest = with.iter().min_by_key(|other| other.abs_diff(odd)).and_then(|other| dated.get(*other));
+        if let (Some((_, odd)), Some((other, _))) = (dated.get(odd), nearest) {
+            found.insert(odd.id.clone(), *other);
+        }
+        for other in with {
+            let Some(left) = conflicts.get_mut(other) else { continue };
+            most.remove(&(left.len(), other));
+            left.remove(&odd);
+            if !left.is_empty() {
+                most.insert((left.len(), other));
+            }
+        }
+    }
+    found
 }
 
 /// Whether one that comes before another is certainly later.
@@ -94,5 +100,55 @@ fn is_later(before: &Member, after: &Member) -> bool {
     match (&before.date, &after.date) {
         (Some(before), Some(after)) => before.after(after) == Truth::Certainly,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::document::Document;
+    use crate::model::files::{Content, File, TextFile};
+    use crate::model::lower::Dialect;
+    use crate::model::world::World;
+
+    /// The odd ones of members that are numbered in the order of their dates.
+    fn odd(dates: &[String]) -> Vec<usize> {
+        let entries = dates
+            .iter()
+            .enumerate()
+            .map(|(number, date)| format!("@congress c{number}\n  series: @s\n  number: {number}\n  date: {date}\n\n"));
+        let text = TextFile::new(Document::new(&entries.collect::<String>(), Dialect::Gloss));
+        let file = File { path: "a.gloss".to_owned(), content: Content::Text(text) };
+        let world = World::new(vec![file], Arc::default());
+        let series = Series::of(world.index(), world.settings(), "s");
+        (0..dates.len()).filter(|number| series.against(&Name::from(format!("c{number}"))).is_some()).collect()
+    }
+
+    #[test]
+    fn the_odd_one_out_is_told() {
+        for (dates, expected) in [
+            ("1901 1902 1903", vec![]),
+            ("1901 1952 1903 1904", vec![1]),
+            ("1901 1902 1803 1904", vec![2]),
+            ("1902 1901", vec![1]),
+            ("1901 1952 1953 1904 1905 1906 1907", vec![1, 2]),
+            ("1901 1902 1903 1801", vec![3]),
+            ("1901 19XX 1903 1902~", vec![]),
+            ("1901 1903 19XX 1902 1904", vec![3]),
+            ("1901/1905 1904/1902 1903", vec![]),
+        ] {
+            let dates: Vec<String> = dates.split(' ').map(str::to_owned).collect();
+            assert_eq!(odd(&dates), expected, "{dates:?}");
+        }
+    }
+
+    #[test]
+    fn of_thousands_each_wrong_one_is_told_and_no_other() {
+        let mut dates: Vec<String> = (0..3000).map(|number| format!("{:04}", 1000 + number / 4)).collect();
+        let wrong: Vec<usize> = (5..3000).step_by(10).collect();
+        wrong.iter().for_each(|at| dates[*at] = if at % 20 == 5 { "0900".to_owned() } else { "1950".to_owned() });
+        assert_eq!(odd(&dates), wrong);
     }
 }

@@ -7,7 +7,7 @@ use crate::model::dated::own_date;
 use crate::model::document::Placed;
 use crate::model::facts::{Annotation, Facts, Item};
 use crate::model::files::TextFile;
-use crate::model::moment::Moment;
+use crate::model::moment::{Moment, annotated_in};
 use crate::model::prose::Prose;
 use crate::model::world::World;
 use crate::text::sentences::Sentences;
@@ -63,11 +63,7 @@ impl SentencesOf {
         facts: &'f Facts,
         at: u32,
     ) -> impl Iterator<Item = (&'f Annotation, &'f [Item])> + use<'f, '_> {
-        let sentence = self.sentences.holding(self.prose.place(at));
-        facts.annotated().filter(move |(annotation, _)| {
-            let start = self.prose.place(annotation.text.start);
-            sentence.start <= start && start < sentence.end && !annotation.text.is_empty()
-        })
+        annotated_in(facts, &self.prose, self.sentences.holding(self.prose.place(at)))
     }
 
     /// The one date that a sentence has in its annotations.

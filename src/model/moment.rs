@@ -1,8 +1,11 @@
-//! The one time that several dates near each other speak of.
+//! The one time that the dates of a sentence speak of.
 
 use crate::model::date::Date;
 use crate::model::date::relation::Truth;
 use crate::model::dated::length;
+use crate::model::facts::{Annotation, Facts, Item};
+use crate::model::prose::Prose;
+use crate::text::span::Span;
 
 /// What the dates in a sentence say of its time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,18 @@ impl Moment {
         let agrees = |other: &Date| first.during(other) != Truth::CertainlyNot;
         if dates.iter().skip(1).all(agrees) { Moment::One(first.clone()) } else { Moment::Several }
     }
+}
+
+/// The annotations in a sentence of a block, in bytes of its prose: those that begin with words of it.
+pub fn annotated_in<'f>(
+    facts: &'f Facts,
+    prose: &Prose,
+    sentence: Span,
+) -> impl Iterator<Item = (&'f Annotation, &'f [Item])> {
+    facts.annotated().filter(move |(annotation, _)| {
+        let start = prose.place(annotation.text.start);
+        sentence.start <= start && start < sentence.end && !annotation.text.is_empty()
+    })
 }
 
 #[cfg(test)]

@@ -109,8 +109,7 @@ fn lives_and_tenures_are_checked_with_those_that_other_entries_state() {
         kept.check();
         let files: Vec<FileId> = kept.world.files().map(|(id, _)| id).collect();
         let found = files.into_iter().flat_map(|id| kept.findings.of(id, &kept.levels, Day::new(20_000)));
-        let count = found.into_iter().filter(|it| matches!(it.rule, "overlapping-tenure" | "anachronism")).count();
-        count
+        found.into_iter().filter(|it| matches!(it.rule, "overlapping-tenure" | "anachronism")).count()
     };
     assert_eq!(found("a.gloss", "1950/1953", "1950/1955"), 2, "both tenures");
     assert_eq!(found("c.gloss", "1953/1956", "1956/1958"), 0, "the time that a tenure names");

@@ -14,6 +14,8 @@ pub(crate) mod overlapping_tenure;
 pub(crate) mod reversed_interval;
 pub(crate) mod series;
 pub(crate) mod series_order;
+#[cfg(test)]
+mod tests;
 pub(crate) mod title_outside_tenure;
 mod written;
 

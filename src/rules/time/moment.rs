@@ -2,7 +2,7 @@
 
 use crate::model::date::Date;
 use crate::model::facts::Annotation;
-use crate::model::moment::Moment;
+use crate::model::moment::{Moment, annotated_in};
 use crate::rules::scope::BlockScope;
 
 /// The date of an annotation: its own, else that of the innermost one around it, else that of its sentence. A sentence with
@@ -21,11 +21,7 @@ pub(super) fn moment(scope: &BlockScope<'_>, annotation: &Annotation) -> Option<
     }
     let prose = scope.prose();
     let sentence = scope.sentences().holding(prose.place(annotation.text.start));
-    let inside = facts.annotated().filter(|(other, _)| {
-        let start = prose.place(other.text.start);
-        sentence.start <= start && start < sentence.end && !other.text.is_empty()
-    });
-    match Moment::of(inside.filter_map(|(_, items)| lens.date(items))) {
+    match Moment::of(annotated_in(facts, prose, sentence).filter_map(|(_, items)| lens.date(items))) {
         Moment::One(date) => Some(date),
         Moment::None | Moment::Several => None,
     }

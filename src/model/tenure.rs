@@ -1,6 +1,7 @@
 //! Who was what, and when: offices and memberships as the entries of persons state them.
 
 use crate::model::date::bounds::Limit;
+use crate::model::date::day::Day;
 use crate::model::date::relation::Truth;
 use crate::model::date::{Date, parse};
 use crate::model::dated::own_date;
@@ -24,6 +25,23 @@ pub fn tenures<'a>(world: &'a World, entry: &'a Entry, facts: &'a Facts, field: 
 /// One value of such a field.
 pub fn tenure<'a>(world: &World, facts: &'a Facts, value: &'a Part) -> Tenure<'a> {
     Tenure { value, date: own_date(world, facts.items_after(value)) }
+}
+
+/// The first and the last day right before each tenure on which surely none of those before was in force. The tenures are
+/// in the order of their earliest starts; where one has no date, nothing is sure.
+pub fn gaps(tenures: &[Option<Date>]) -> Vec<Option<(Day, Day)>> {
+    if tenures.iter().any(Option::is_none) {
+        return vec![None; tenures.len()];
+    }
+    let mut end: Option<Limit> = None;
+    let gap = |tenure: &Date| {
+        let until = end.max(Some(tenure.latest_end()));
+        match (std::mem::replace(&mut end, until), tenure.earliest_start()) {
+            (Some(Limit::Day(last)), Limit::Day(first)) => Some((last.plus(1), first.plus(-1))),
+            _ => None,
+        }
+    };
+    tenures.iter().flatten().map(gap).map(|gap| gap.filter(|(first, last)| first <= last)).collect()
 }
 
 /// How a tenure stands to a date.
@@ -130,6 +148,31 @@ mod tests {
             let when = parse(when, Calendar::Gregorian, &Default::default()).unwrap();
             let held = tenures(&world, entry, &place.block.facts, "office")[0].at(&world, &when);
             assert_eq!(held.map(|held| held.of("first")).unwrap_or_default(), expected, "{tenure}");
+        }
+    }
+
+    #[test]
+    fn between_tenures_nobody_may_have_been_in_office() {
+        for (tenures, expected) in [
+            ("1939-05-03/1949-03 1953-03/1956-06 1956-06/1957-02", vec!["", "1949-04-01 1953-02-28", ""]),
+            ("1953-03-05/1955-02-08 1955-02-09/1958", vec!["", ""]),
+            ("1953-03-05/1955-02-08 1955-02-10/1958", vec!["", "1955-02-09 1955-02-09"]),
+            ("1940/1960 1945/1950 1955/1965", vec!["", "", ""]),
+            ("1953/ 1970", vec!["", ""]),
+            ("1953 1955~ 1957", vec!["", "", ""]),
+            ("1950 ? 1970", vec!["", "", ""]),
+            ("", vec![]),
+        ] {
+            let read = |text: &str| parse(text, Calendar::Gregorian, &Default::default()).ok();
+            let tenures: Vec<Option<Date>> = tenures.split_whitespace().map(read).collect();
+            let words = |day: Day| {
+                let civil = Calendar::Gregorian.civil(day);
+                format!("{}-{:02}-{:02}", civil.year, civil.month, civil.day)
+            };
+            let found = gaps(&tenures)
+                .into_iter()
+                .map(|gap| gap.map(|(first, last)| format!("{} {}", words(first), words(last))).unwrap_or_default());
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{tenures:?}");
         }
     }
 

@@ -2,8 +2,10 @@
 
 use crate::ide::card::{Subject, fields, related};
 use crate::ide::sheet::{Line, Part, Piece, around};
+use crate::ide::words::days_in_words;
+use crate::model::date::Date;
 use crate::model::stated::Naming;
-use crate::model::tenure::{Held, tenure};
+use crate::model::tenure::{Held, gaps, tenure};
 
 pub(super) fn office(subject: &Subject<'_>) -> Vec<Piece> {
     let world = subject.world;
@@ -25,7 +27,13 @@ pub(super) fn office(subject: &Subject<'_>) -> Vec<Piece> {
     };
     // Of many holders those around the time that is looked from.
     let now = held.iter().position(|naming| in_force(naming).is_some()).unwrap_or(0);
-    let lines = around(held.iter().map(line).collect(), now, subject.view.most(8));
+    let dates: Vec<Option<Date>> = held.iter().map(|naming| related::date(world, naming)).collect();
+    let mut lines: Vec<Line> = held.iter().map(line).collect();
+    for (line, gap) in lines.iter_mut().zip(gaps(&dates)).filter(|_| !many) {
+        let words = |(first, last)| format!(" (before, nobody is stated: {})", days_in_words(first, last));
+        line.extend(gap.map(|gap| Part::Text(words(gap))));
+    }
+    let lines = around(lines, now, subject.view.most(8));
     pieces.push(Piece::List(heading, lines));
     pieces
 }

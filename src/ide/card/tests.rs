@@ -57,3 +57,17 @@ fn entities_are_gone_to_where_there_is_an_address() {
     });
     assert!(markdown.contains("Within [Y \\[b\\]](<file:///a.gloss#y>)"), "{markdown}");
 }
+
+#[test]
+fn an_office_of_one_tells_when_nobody_is_stated() {
+    let text = "@office x\n  name: X\n\n@person a\n  name: A\n  office: @x {=1939-05-03/1949-03}; @x {=1953-03/1956}\n\n\
+                @person b\n  name: B\n  office: @x {=1956/1957}\n";
+    let held = |text: &str| shown(text, "x").split("\n\n").nth(1).map(ToOwned::to_owned);
+    let gap = " (before, nobody is stated: 1 April 1949 to 28 February 1953)";
+    assert_eq!(
+        held(text),
+        Some(format!("Held by\n  A, 3 May 1939 to March 1949\n  A, March 1953 to 1956{gap}\n  B, 1956 to 1957"))
+    );
+    let many = held(&text.replace("name: X", "name: X\n  holders: many"));
+    assert!(many.is_some_and(|held| held.contains("A, March 1953 to 1956\n")));
+}

@@ -51,13 +51,16 @@ impl Holders {
             let at = text.map(|text| text.in_file(&holding.place.block, holding.span).start);
             (holding.date.earliest_start(), holding.place.file, at)
         });
+        holders.events.sort_unstable();
+        holders.events.dedup();
         holders
     }
 
-    /// The tenures that may have begun when a date ends.
-    pub(super) fn begun_by<'h>(&'h self, date: &Date) -> impl Iterator<Item = &'h Holding> + use<'h> {
-        let end = date.latest_end();
-        self.tenures.iter().take_while(move |holding| holding.date.earliest_start() <= end)
+    /// The tenures that may share a day with a date.
+    pub(super) fn around<'h>(&'h self, date: &Date) -> impl Iterator<Item = &'h Holding> + use<'h> {
+        let (start, end) = (date.earliest_start(), date.latest_end());
+        let begun = self.tenures.iter().take_while(move |holding| holding.date.earliest_start() <= end);
+        begun.filter(move |holding| start <= holding.date.latest_end())
     }
 
     /// The entries whose dates are those of tenures.

@@ -37,8 +37,9 @@ fn check_tenure(scope: &mut BlockScope<'_>, holder: &str, value: &Part) {
     }
     let holders = lens.holders(&office.id);
     let others: Vec<&Holding> = holders
-        .begun_by(&date)
+        .around(&date)
         .filter(|other| *other.holder != *holder && date.overlaps_for_days(&other.date) == Truth::Certainly)
+        .take(RELATED)
         .collect();
     let Some(first) = others.first() else { return };
     let message = format!(
@@ -48,7 +49,7 @@ fn check_tenure(scope: &mut BlockScope<'_>, holder: &str, value: &Part) {
         common(&date, &first.date)
     );
     let finding = scope.report(value.span, &office.id, message);
-    for other in others.iter().take(RELATED) {
+    for other in &others {
         let message = format!("@{} held it {}", other.holder, other.date.words());
         finding.relate_place(lens, &other.place, other.span, message);
     }
@@ -58,6 +59,7 @@ fn check_tenure(scope: &mut BlockScope<'_>, holder: &str, value: &Part) {
     }
 }
 
+/// So many others are looked for and told: what is held by more at a time is no office of one.
 const RELATED: usize = 8;
 
 fn is_held_by_one(lens: Lens<'_>, office: &str) -> bool {

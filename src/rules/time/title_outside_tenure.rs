@@ -107,7 +107,7 @@ fn report(
     let span = scope.prose().source_span(title.span);
     let words = title.span.of_text(&scope.prose().text).to_owned();
     let holders = lens.holders(title.office);
-    let then = holders.begun_by(when).find(|other| when.during(&other.date) == Truth::Certainly);
+    let then = holders.around(when).find(|other| when.during(&other.date) == Truth::Certainly);
     let then = then.map(|holding| format!(", when @{} was", holding.holder)).unwrap_or_default();
     let message = format!(
         "@{person} was not {words} at the time of the sentence, {}{then}; change the title, or write `former` or `future` before it",

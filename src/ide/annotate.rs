@@ -1,17 +1,14 @@
 //! The mentions and dates of a text that are not yet annotated.
 
-mod free;
-
-use crate::ide::annotate::free::Taken;
 use crate::model::date_words;
 use crate::model::document::Placed;
 use crate::model::files::{FileId, TextFile};
-use crate::model::lower::lower;
+use crate::model::free::{Taken, can_bear};
 use crate::model::prose::Prose;
 use crate::model::world::World;
 use crate::rules::finding::FileEdit;
 use crate::syntax::blocks::BlockKind;
-use crate::text::edit::{Edit, apply_all};
+use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 /// Something to annotate.
@@ -29,7 +26,7 @@ pub struct Proposal {
 pub enum What {
     /// Those who bear the name, the one best known by it first. Of several the first is proposed, as uncertain.
     Mention(Vec<String>),
-    /// A date in EDTF.
+    /// The items that say the date, as `=1956-02`.
     Date(String),
 }
 
@@ -86,10 +83,10 @@ fn in_block(world: &World, file: FileId, text: &TextFile, placed: &Placed, taken
             found.push((span, What::Mention(ids)));
         }
     }
-    for date in date_words::find(&prose.text) {
+    for date in date_words::find(&prose.text).into_iter().filter(|date| date.is_certain) {
         let span = prose.source_span(date.span);
         if free.for_date(span) {
-            found.push((span, What::Date(date.edtf)));
+            found.push((span, What::Date(date.items())));
         }
     }
     let proposals = apart(found).into_iter().map(|(span, what)| {
@@ -129,7 +126,7 @@ fn annotated(words: &str, what: &What) -> String {
             let doubt = if ids.len() == 1 { "" } else { "?" };
             format!("[{words}]{{@{id}{doubt}}}")
         }
-        What::Date(edtf) => format!("[{words}]{{={edtf}}}"),
+        What::Date(items) => format!("[{words}]{{{items}}}"),
     }
 }
 
@@ -144,13 +141,7 @@ fn safe(proposals: Vec<Proposal>, source: &str, placed: &Placed, text: &TextFile
         text: edit.text.clone(),
     };
     let edits: Vec<Edit> = proposals.iter().map(|proposal| own(&proposal.edit)).collect();
-    let (after, _) = apply_all(source, &edits);
-    let before = &placed.block.facts;
-    let facts = lower(&after, placed.block.kind, text.document.dialect());
-    let same_text = Prose::new(&after, &facts.overlay).text == Prose::new(source, &before.overlay).text;
-    let each = facts.annotations.len() == before.annotations.len() + proposals.len();
-    let well = facts.problems.is_empty() && facts.annotations.iter().all(|annotation| annotation.well_formed);
-    if same_text && each && well { proposals } else { Vec::new() }
+    if can_bear(&edits, source, &placed.block, text.document.dialect()) { proposals } else { Vec::new() }
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub mod evidence;
 pub mod facts;
 mod file_list;
 pub mod files;
+pub mod free;
 pub mod index;
 pub mod keys;
 pub mod lower;

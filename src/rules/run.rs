@@ -111,6 +111,7 @@ impl<'a> Run<'a> {
             source: &source,
             prose: OnceCell::new(),
             sentences: OnceCell::new(),
+            dates: OnceCell::new(),
             report: self.report("", Level::Off, found),
         };
         for (rule, level, check) in &rules.block {

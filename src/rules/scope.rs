@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::model::date::day::Day;
+use crate::model::date_words::{Found, find};
 use crate::model::document::Placed;
 use crate::model::facts::{Block, Facts};
 use crate::model::files::{Content, FileId, TextFile};
@@ -33,6 +34,7 @@ pub struct BlockScope<'a> {
     pub source: &'a str,
     pub(super) prose: OnceCell<Prose>,
     pub(super) sentences: OnceCell<Sentences>,
+    pub(super) dates: OnceCell<Vec<Found>>,
     pub(super) report: Report<'a>,
 }
 
@@ -84,6 +86,16 @@ impl<'a> BlockScope<'a> {
     /// The sentences of the prose.
     pub fn sentences(&self) -> &Sentences {
         self.sentences.get_or_init(|| Sentences::of(&self.prose().text))
+    }
+
+    /// Whether a place of the block is verbatim, or partly so.
+    pub fn is_code(&self, span: Span) -> bool {
+        self.block.facts.code.iter().any(|code| code.overlaps(span))
+    }
+
+    /// The dates that the words of the prose tell, in its bytes.
+    pub fn dates(&self) -> &[Found] {
+        self.dates.get_or_init(|| find(&self.prose().text))
     }
 
     /// The value of one of the rule's own settings.

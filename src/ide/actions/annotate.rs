@@ -28,8 +28,8 @@ pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
     let proposals = proposals_at(here.world, here.file(), at);
     let Some(proposal) = proposals.into_iter().find(|it| it.span.touches(at)) else { return Vec::new() };
     match &proposal.what {
-        Annotation::Date(edtf) => {
-            let title = format!("Annotate the date as {edtf}");
+        Annotation::Date(items) => {
+            let title = format!("Annotate the date as {}", items.trim_start_matches('='));
             vec![Action::new(title, Kind::Rewrite, vec![proposal.file_edit()])]
         }
         Annotation::Mention(ids) => {

@@ -2,6 +2,7 @@
 
 use crate::ide::completion::context::mention;
 use crate::ide::completion::cursor::Cursor;
+use crate::ide::completion::dates::Within;
 use crate::ide::completion::entities::{Wanted, complete_with, in_words};
 use crate::ide::completion::query::Query;
 use crate::ide::completion::scan::OpenBlock;
@@ -96,7 +97,7 @@ fn point_start(cursor: &Cursor<'_>, brace: usize) -> usize {
 fn date(cursor: &Cursor<'_>, start: usize, words: &str) -> Vec<Completion> {
     let word = cursor.word(start, |c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '~' | '?' | '%'));
     let query = Query::new(cursor.typed(word));
-    let mut found = query.choose(dates::of_words(cursor, word, words, ""), |item| item.label.as_str());
+    let mut found = query.choose(dates::of_words(cursor, word, words, Within::Block("")), |item| item.label.as_str());
     found.extend(in_words(cursor, word, &Wanted::Dated, "@", words));
     found
 }
@@ -108,7 +109,7 @@ fn starts(cursor: &Cursor<'_>, open: &OpenBlock, words: &str, of: Option<(&Entry
     if of.is_none() {
         found.extend(in_words(cursor, word, &Wanted::Any, "@", words));
     }
-    found.extend(dates::of_words(cursor, word, words, "="));
+    found.extend(dates::of_words(cursor, word, words, Within::Block("=")));
     found.extend(words_of_items(cursor, open));
     let signs = SIGNS.iter().map(|(sign, detail)| cursor.completion(word, Sort::Sign, *sign, *sign).detail(*detail));
     found.extend(signs);

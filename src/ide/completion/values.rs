@@ -2,6 +2,7 @@
 
 use crate::ide::completion::context::mention;
 use crate::ide::completion::cursor::{Cursor, Word};
+use crate::ide::completion::dates::Within;
 use crate::ide::completion::entities::{Wanted, complete_with};
 use crate::ide::completion::query::Query;
 use crate::ide::completion::{Completion, MOST, Sort, anchors, dates, items, sources};
@@ -72,7 +73,7 @@ pub(super) fn of_field(cursor: &Cursor<'_>, entry: &Entry, statement: &Statement
         },
         Takes::OneOf(words) => one_of(cursor, cursor.name(start), words.iter().map(String::as_str)),
         Takes::Date => {
-            let found = dates::of_words(cursor, Word { start, end: cursor.at }, typed, "");
+            let found = dates::of_words(cursor, Word { start, end: cursor.at }, typed, Within::Field);
             let written = |item: Completion| item.filter(typed);
             found.into_iter().filter(|item| item.text != typed).map(written).collect()
         }
@@ -121,7 +122,7 @@ pub(super) fn of_key(cursor: &Cursor<'_>, name: &str, start: usize, items: &str,
         Some(KeyTakes::OldStyleDate) => {
             let word = cursor.word(start, |c| c.is_ascii_digit() || c == '-');
             let mut found = dates::old_style(cursor, word, items);
-            found.extend(dates::of_words(cursor, word, words, ""));
+            found.extend(dates::of_words(cursor, word, words, Within::OldStyle));
             found
         }
         Some(KeyTakes::Text) if name == "type" => {

@@ -63,6 +63,12 @@ impl<'a> Lens<'a> {
         self.world.text_file(file).map(|text| text.outline.milestones.as_slice()).unwrap_or_default()
     }
 
+    /// Whether a span of a file lies between milestones with such items.
+    pub fn is_between(self, file: FileId, span: Span, wanted: fn(&[Item]) -> bool) -> bool {
+        let around = self.milestones(file).iter().filter(|pair| pair.text.contains(span));
+        around.into_iter().any(|pair| self.annotation(file, pair.start).is_some_and(|(.., items)| wanted(items)))
+    }
+
     /// The halves of milestones in a file that have no other half.
     pub fn stray(self, file: FileId) -> &'a [(AnnotationPlace, Name)] {
         self.ask(Question::Milestones(file));

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use crate::model::facts::Item;
 use crate::model::names::matcher::{NameMatcher, Sort};
 use crate::model::names::normal::Case;
-use crate::model::outline::AnnotationPlace;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::BlockScope;
@@ -57,10 +56,7 @@ fn has_evidence(scope: &BlockScope<'_>, sentence: Span) -> bool {
 
 /// Whether the words stand in a span, or between milestones, that cite.
 fn is_cited(scope: &BlockScope<'_>, words: Span) -> bool {
-    let cites = |items: &[Item]| items.iter().any(|item| item.citation().is_some());
+    let cites: fn(&[Item]) -> bool = |items| items.iter().any(|item| item.citation().is_some());
     let in_span = scope.facts().annotated().any(|(annotation, items)| annotation.text.contains(words) && cites(items));
-    let words = words.shift(scope.start);
-    let items_at = |place: AnnotationPlace| scope.lens.annotation(scope.file, place).map(|(.., items)| items);
-    let milestones = scope.lens.milestones(scope.file);
-    in_span || milestones.iter().any(|pair| pair.text.contains(words) && items_at(pair.start).is_some_and(cites))
+    in_span || scope.lens.is_between(scope.file, words.shift(scope.start), cites)
 }

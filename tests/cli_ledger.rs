@@ -1,7 +1,8 @@
-//! The commands that list and change what a workspace holds: `claims`, `entities`, `rename`, `annotate`.
+//! The commands that list and change what a workspace holds: `claims`, `entities`, `timeline`, `rename`, `annotate`.
 
 mod cards;
 mod changes;
+mod timeline;
 
 use std::path::Path;
 use std::process::{Command, Output};

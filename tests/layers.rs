@@ -10,7 +10,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("model", &["text", "syntax"]),
     ("rules", &["text", "syntax", "model"]),
     ("ide", &["text", "syntax", "model", "rules"]),
-    ("export", &["text", "syntax", "model"]),
+    ("export", &["text", "syntax", "model", "ide"]),
     ("import", &["text", "syntax", "model"]),
     ("project", &["text", "syntax", "model", "rules"]),
     ("lsp", &["text", "syntax", "model", "rules", "ide", "export", "import", "project"]),

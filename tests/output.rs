@@ -3,7 +3,7 @@
 mod formats;
 mod hostile;
 mod sarif;
-mod schemas;
+pub mod schemas;
 
 use std::sync::Arc;
 

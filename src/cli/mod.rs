@@ -25,6 +25,7 @@ mod rename;
 mod rules;
 mod strip;
 mod table;
+mod timeline;
 mod today;
 
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ enum Command {
     Lint(lint::Args),
     Claims(claims::Args),
     Entities(entities::Args),
+    Timeline(timeline::Args),
     Strip(strip::Args),
     Import(import::Args),
     Annotate(annotate::Args),
@@ -99,6 +101,7 @@ fn run(command: Command, console: &mut Console) -> Result<Status, Failure> {
         Command::Lint(args) => lint::run(args, console),
         Command::Claims(args) => claims::run(args, console),
         Command::Entities(args) => entities::run(args, console),
+        Command::Timeline(args) => timeline::run(args, console),
         Command::Strip(args) => strip::run(args, console),
         Command::Import(args) => import::run(args, console),
         Command::Annotate(args) => annotate::run(args, console),

@@ -1,3 +1,4 @@
 //! What leaves the house, one file a format. Pure: a world or a text in, a text out.
 
 pub mod standoff;
+pub mod timeline;

@@ -56,7 +56,7 @@ pub(super) fn definition<'a>(world: &'a World, id: &str) -> Option<(&'a Place, &
 }
 
 /// The name by which an entry is shown.
-pub(super) fn title(entry: &Entry) -> &str {
+pub(crate) fn title(entry: &Entry) -> &str {
     let named = entry.text("name").or_else(|| entry.text("title")).filter(|name| !name.is_empty());
     named.unwrap_or(&entry.id)
 }
@@ -107,7 +107,7 @@ pub fn counts(world: &World) -> HashMap<Name, Counts> {
 }
 
 /// The mentions of a file by their places, in bytes of the file.
-pub(super) fn mentions(world: &World, text: &TextFile) -> Vec<(Span, Name)> {
+pub(crate) fn mentions(world: &World, text: &TextFile) -> Vec<(Span, Name)> {
     let mut found = Vec::new();
     for placed in text.document.blocks() {
         let facts = &placed.block.facts;
@@ -125,7 +125,7 @@ pub(super) fn mentions(world: &World, text: &TextFile) -> Vec<(Span, Name)> {
 }
 
 /// The id that an item states: after `=`, `of=` or another key.
-pub(super) fn stated_by(item: &Item) -> Option<&Name> {
+pub(crate) fn stated_by(item: &Item) -> Option<&Name> {
     match &item.kind {
         ItemKind::DateOf(id) | ItemKind::Attribute { value: Value::Entity(id), .. } => Some(id),
         _ => None,

@@ -48,8 +48,8 @@ pub mod target;
 mod then;
 pub mod tokens;
 pub mod type_definition;
-mod words;
+pub(crate) mod words;
 pub mod workspace_symbols;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -11,7 +11,7 @@ use crate::text::edit::apply_all;
 use crate::text::span::Span;
 
 /// A world of files, each its path and its text.
-pub(super) fn world(files: &[(&str, &str)]) -> World {
+pub(crate) fn world(files: &[(&str, &str)]) -> World {
     let file = |(path, text): &(&str, &str)| File {
         path: (*path).to_owned(),
         content: content(path, text.as_bytes().to_vec()),

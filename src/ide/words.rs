@@ -14,7 +14,7 @@ use crate::text::span::Span;
 
 /// The words between two bytes of a file. Of a range over several blocks, entries, comments and verbatim are left out, as
 /// they are no part of what is told.
-pub(super) fn words(file: &TextFile, span: Span) -> String {
+pub(crate) fn words(file: &TextFile, span: Span) -> String {
     let document = &file.document;
     let first = document.block_at(span.start).unwrap_or_default();
     let blocks = document.blocks().get(first..).unwrap_or_default();

@@ -10,4 +10,6 @@ pub mod nearest;
 pub mod passages;
 pub mod sentences;
 pub mod span;
+pub mod visible;
 pub mod words;
+pub mod xml;

@@ -14,6 +14,7 @@ const FILES: &str = "\
 @person khrushchev
   name: Nikita Khrushchev
   also: Khrushchev
+  born: 1894-04-15
 
 @place moscow
   name: Moscow
@@ -48,9 +49,12 @@ fn commands_answer_what_the_command_line_prints() {
     };
     let claims = ask("glossator.claims", json!([])).unwrap();
     let entities = ask("glossator.entities", json!([{}])).unwrap();
+    let timeline = ask("glossator.timeline", json!([{"uri": register}])).unwrap();
     let coverage = ask("glossator.coverage", json!([{"format": "json"}])).unwrap();
     assert_eq!(claims[0]["text"], "spoke 😀 in Moscow");
     assert_eq!(coverage["referenced"], 2);
+    assert_eq!((&timeline[0]["title"], &timeline[0]["date"]), (&json!("Nikita Khrushchev"), &json!("1894-04-15/")));
+    assert_eq!((timeline.as_array().unwrap().len(), &timeline[0]["start"]["line"]), (1, &json!(1)));
     assert_eq!(coverage["files"][0]["sections"][1]["title"], "Two");
     assert_eq!((&entities[0]["id"], &entities[0]["mentions"]), (&json!("khrushchev"), &json!(1)));
     assert_eq!(entities[0]["location"]["range"]["end"], json!({"line": 0, "character": 18}));

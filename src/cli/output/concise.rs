@@ -4,9 +4,9 @@ use annotate_snippets::renderer::Style;
 
 use crate::cli::output::Report;
 use crate::cli::output::paint::{of_level, paint};
-use crate::cli::output::visible::visible;
 use crate::ide::place::Place;
 use crate::rules::finding::Finding;
+use crate::text::visible::visible;
 
 pub(super) fn render(report: &Report<'_>) -> String {
     report.findings.iter().map(|finding| line(report, finding)).collect()

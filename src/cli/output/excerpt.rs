@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::cli::output::visible::sign;
 use crate::text::lines::{Encoding, Position, Text};
 use crate::text::span::Span;
+use crate::text::visible::sign;
 
 /// Code points of a line that are shown.
 const WIDTH: u32 = 120;

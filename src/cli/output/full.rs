@@ -8,7 +8,6 @@ use crate::cli::output::Report;
 use crate::cli::output::excerpt::{excerpt, hidden_lines, near};
 use crate::cli::output::paint::of_level;
 use crate::cli::output::summary::summary;
-use crate::cli::output::visible::visible;
 use crate::ide::place::Place;
 use crate::model::files::FileId;
 use crate::model::world::World;
@@ -16,6 +15,7 @@ use crate::rules::finding::{Finding, Fix, Tag};
 use crate::rules::levels::Level;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
+use crate::text::visible::visible;
 
 /// Other ends of a finding that are shown.
 const RELATED: usize = 8;

@@ -4,11 +4,11 @@
 use std::fmt::Write;
 
 use crate::cli::output::Report;
-use crate::cli::output::visible::sign;
 use crate::ide::place::Place;
 use crate::model::files::FileId;
 use crate::rules::finding::Finding;
 use crate::rules::levels::Level;
+use crate::text::xml::escaped as xml;
 
 pub(super) fn render(report: &Report<'_>) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -63,21 +63,4 @@ fn case(out: &mut String, report: &Report<'_>, finding: &Finding, path: &str) {
         false => writeln!(out, "      <system-out>{body}</system-out>"),
     };
     out.push_str("    </testcase>\n");
-}
-
-/// The text as it stands in an element or an attribute. Control characters, which XML has no way to write, are shown
-/// by their signs.
-fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            c => out.push(sign(c)),
-        }
-    }
-    out
 }

@@ -13,7 +13,6 @@ mod paint;
 mod sarif;
 mod statistics;
 mod summary;
-mod visible;
 
 use crate::model::files::FileId;
 use crate::model::world::World;

@@ -6,6 +6,7 @@ use tower_lsp::Client as Wire;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
 
+use crate::export::timeline::{DatedObject, timeline};
 use crate::ide::annotate::{Proposal, proposals};
 use crate::ide::claims::ledger;
 use crate::ide::coverage::coverage;
@@ -24,15 +25,18 @@ enum Command {
     Claims,
     /// Those of `glossator entities --format json`, each with its location.
     Entities,
+    /// Those of `glossator timeline --format json`; each workspace by itself is in the order of time.
+    Timeline,
     /// How many claims have a source, by file and section.
     Coverage,
     /// Annotates what can be meant in one way alone; with `"all": true`, as uncertain, the rest too.
     AnnotateAll,
 }
 
-const COMMANDS: [(Command, &str); 4] = [
+const COMMANDS: [(Command, &str); 5] = [
     (Command::Claims, "glossator.claims"),
     (Command::Entities, "glossator.entities"),
+    (Command::Timeline, "glossator.timeline"),
     (Command::Coverage, "glossator.coverage"),
     (Command::AnnotateAll, "glossator.annotateAll"),
 ];
@@ -122,6 +126,10 @@ impl Asked {
                 entries.iter().map(|entry| json!(ClaimObject::of(&snapshot.world, entry))).collect()
             }),
             Command::Entities => self.each(entities),
+            Command::Timeline => self.each(|snapshot, files| {
+                let dated = timeline(&snapshot.world, files);
+                dated.iter().map(|dated| json!(DatedObject::of(&snapshot.world, dated))).collect()
+            }),
             Command::Coverage => {
                 let all: Vec<_> = self
                     .texts

@@ -58,6 +58,15 @@ impl Bounds {
         }
     }
 
+    /// From something that happened at one time to something that happened at another, as from a birth to a death; what
+    /// is not known may have been at any time.
+    pub fn from_to(start: Option<Bounds>, end: Option<Bounds>) -> Self {
+        let limits = |at: Option<Bounds>| {
+            at.map_or((Limit::Past, Limit::Future), |bounds| (bounds.earliest_start, bounds.latest_end))
+        };
+        Bounds::between(limits(start), limits(end))
+    }
+
     /// Whether it must end before it starts.
     pub fn is_reversed(&self) -> bool {
         self.latest_end < self.earliest_start

@@ -14,7 +14,7 @@ pub mod relation;
 pub mod settings;
 #[cfg(test)]
 mod tests;
-mod words;
+pub mod words;
 
 use crate::text::span::Span;
 use bounds::{Bounds, Limit};

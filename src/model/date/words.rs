@@ -52,7 +52,7 @@ impl fmt::Display for Weekday {
 }
 
 /// The English name of a month from 1 to 12.
-pub(super) fn month_name(month: u8) -> Option<&'static str> {
+pub fn month_name(month: u8) -> Option<&'static str> {
     const NAMES: [&str; 12] = [
         "January",
         "February",
@@ -70,7 +70,8 @@ pub(super) fn month_name(month: u8) -> Option<&'static str> {
     NAMES.get(usize::from(month).checked_sub(1)?).copied()
 }
 
-pub(super) fn year_name(year: i64) -> String {
+/// A year counted from 0 as 1 BC, in words: `1956`, `44 BC`.
+pub fn year_name(year: i64) -> String {
     if year <= 0 { format!("{} BC", 1 - year) } else { year.to_string() }
 }
 

@@ -1,13 +1,13 @@
-//! Characters that a terminal would obey, made ones that it shows.
+//! Characters that a terminal or a page would obey, made ones that it shows.
 
 /// The text with a sign for each control character, so that it stays in one line and cannot steer a terminal.
-pub(super) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars().map(sign).collect()
 }
 
 /// The same for a single character. What joins, combines, or merely marks a direction is left alone; what turns the
 /// direction of other text is not.
-pub(super) fn sign(c: char) -> char {
+pub fn sign(c: char) -> char {
     match c {
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\x7f' => '␡',

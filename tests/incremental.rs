@@ -19,7 +19,7 @@ use glossator::text::span::Span;
 
 use crate::fixture::Fixture;
 
-const PIECES: [&str; 45] = [
+const PIECES: [&str; 49] = [
     "\n\n",
     "\n",
     "\r\n\r\n",
@@ -65,6 +65,10 @@ const PIECES: [&str; 45] = [
     "[Moskva]{@moscow =1950} ",
     "\n\n@series s\n  name: S\n  pattern: # Tag {lang=de}\n",
     "[1. Tag]{@} ",
+    "It is so today. ",
+    "  source: ^doe\n",
+    "On Friday, 25 February 1956, ",
+    "[14 January [1 January O.S.] 1902]{=1902-01-13 os=1902-01-01} ",
 ];
 
 fn pieces(most: usize) -> impl Strategy<Value = String> {

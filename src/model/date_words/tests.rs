@@ -162,6 +162,12 @@ fn what_is_not_sure_is_not_certain() {
 }
 
 #[test]
+fn figures_without_end_are_no_date() {
+    let prose = format!("{} and {}", "9".repeat(100_000), "1 [1 (1-".repeat(10_000));
+    assert!(find(&prose).iter().all(|found| !found.is_certain));
+}
+
+#[test]
 fn words_that_are_a_date() {
     let whole = |words: &str| whole(words).map(|found| found.edtf);
     assert_eq!(whole("in the year 1956").as_deref(), Some("1956"));

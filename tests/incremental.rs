@@ -19,7 +19,7 @@ use glossator::text::span::Span;
 
 use crate::fixture::Fixture;
 
-const PIECES: [&str; 49] = [
+const PIECES: [&str; 51] = [
     "\n\n",
     "\n",
     "\r\n\r\n",
@@ -69,6 +69,8 @@ const PIECES: [&str; 49] = [
     "  source: ^doe\n",
     "On Friday, 25 February 1956, ",
     "[14 January [1 January O.S.] 1902]{=1902-01-13 os=1902-01-01} ",
+    "{<n =1950}",
+    "{n>}",
 ];
 
 fn pieces(most: usize) -> impl Strategy<Value = String> {

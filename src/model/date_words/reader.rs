@@ -52,8 +52,12 @@ fn qualified(it: &mut Cursor<'_>) -> Option<Read> {
     if read.pair.is_some() || read.said != Said::Itself {
         return None;
     }
-    // `about 1500 delegates` counts no years; `early 1956` cannot but be one.
-    let counts = read.may_be_number && !matches!(said, Said::Part(_)) && !ends_phrase(it.rest());
+    // `about 1500` may count anything, `before 1917 men` the men; `early 1956` cannot but be a year.
+    let counts = match said {
+        Said::Part(_) => false,
+        Said::About => read.may_be_number,
+        _ => read.may_be_number && !ends_phrase(it.rest()),
+    };
     Some(Read { said, may_be_number: counts, ..read })
 }
 

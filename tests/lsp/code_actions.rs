@@ -103,7 +103,7 @@ fn try_page(session: &mut Session, page: &Page, failures: &mut Vec<String>) -> u
         let text = Text::new(&texts[&path]);
         let start = text.position(finding.span.start, Encoding::Utf16);
         let is_it = |item: &Value| {
-            item["message"] == &*finding.message
+            item["message"] == *finding.message
                 && item["range"]["start"] == json!({"line": start.line, "character": start.column})
         };
         let item = found.iter().find(|item| is_it(item)).unwrap_or_else(|| panic!("{path}: {}", finding.message));
@@ -112,7 +112,7 @@ fn try_page(session: &mut Session, page: &Page, failures: &mut Vec<String>) -> u
         let offered: Vec<&Value> = offered.iter().filter(|action| names(action, item)).collect();
         let wanted: Vec<&Fix> = finding.fixes.iter().filter(|fix| !fix.edits.is_empty()).collect();
         for fix in &wanted {
-            if !offered.iter().any(|action| action["title"] == &*fix.title) {
+            if !offered.iter().any(|action| action["title"] == *fix.title) {
                 failures.push(format!("{path}: `{}` is not offered", fix.title));
             }
         }

@@ -47,7 +47,8 @@ pub(super) enum Class {
 
 impl Query {
     pub(super) fn new(typed: &str) -> Self {
-        let folded = Folded::of(typed.trim());
+        let mut folded = Folded::of(typed.trim());
+        folded.letters = Letters::sought(&folded.text);
         Query {
             finder: Finder::new(folded.text.as_bytes()).into_owned(),
             pattern: Pattern::new(&folded.text, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy),

@@ -2,6 +2,7 @@
 
 use nucleo_matcher::chars::normalize;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A text as a search by letters sees it: composed, small, and without accents, `ё` as `е`.
 pub fn folded(text: &str) -> String {
@@ -32,7 +33,8 @@ fn bare(c: char) -> Option<char> {
         'ς' => Some('σ'),
         '\u{300}'..='\u{36f}' => None,
         // What the library makes of some signs behind the Latin letters is none of theirs.
-        '\u{a0}'..='\u{1eff}' => Some(normalize(c)),
+        // And of small capitals it makes large letters.
+        '\u{a0}'..='\u{1eff}' => Some(normalize(c).to_ascii_lowercase()),
         c => Some(c),
     }
 }
@@ -60,6 +62,13 @@ impl Letters {
     /// Those of a text that is folded.
     pub fn of(folded: &str) -> Self {
         Letters(folded.chars().filter_map(place).fold(0, |set, place| set | 1 << place))
+    }
+
+    /// Those of a text that is folded and sought: signs that are set to a letter, as vowels are in Bengali, are not
+    /// compared.
+    pub fn sought(folded: &str) -> Self {
+        let bare: String = folded.graphemes(true).filter_map(|cluster| cluster.chars().next()).collect();
+        Letters::of(&bare)
     }
 
     /// Those that either has.

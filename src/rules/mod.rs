@@ -17,6 +17,7 @@ pub mod lens;
 pub mod levels;
 pub mod mend;
 mod names;
+mod phrases;
 mod prose;
 mod question;
 pub(crate) mod references;

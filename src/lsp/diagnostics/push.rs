@@ -15,6 +15,7 @@ use crate::lsp::diagnostics::asked::refresh;
 use crate::lsp::diagnostics::names::Names;
 use crate::lsp::diagnostics::report::{Report, Subject, name, report, report_of, subject};
 use crate::lsp::found::BATCH;
+use crate::lsp::log::Severity;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::state::State;
 use crate::lsp::transport::outbox::Outbox;
@@ -44,7 +45,12 @@ pub(in crate::lsp) async fn run(wire: Wire, outbox: Outbox, state: Arc<State>) {
         let (told, outbox, changes) = (told.clone(), outbox.clone(), changes.clone());
         // One thread looks and sends: each that would have to wake another would add to what a keystroke waits for.
         let push = move || told.lock().unwrap_or_else(PoisonError::into_inner).push(&outbox, &snapshots, &changes);
-        let _ = spawn_blocking(push).await;
+        if spawn_blocking(push).await.is_err_and(|error| error.is_panic()) {
+            state.log.say(Severity::Error, || {
+                "what is found could not be told, and is tried again at the next change; this is a mistake in Glossator"
+                    .to_owned()
+            });
+        }
     }
 }
 

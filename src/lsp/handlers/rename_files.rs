@@ -40,8 +40,9 @@ fn in_configuration(snapshot: &Snapshot, moves: &[Move]) -> Option<WorkspaceEdit
             Position { line, character: column }
         };
         let range = Range { start: position(span.start), end: position(span.end) };
-        // A name with escapes, or one that has been edited since it was read, is left alone.
-        (new != old && text.slice(span) == *name).then_some(TextEdit { range, new_text: new })
+        // A name with escapes, be it the new one, or one that has been edited since it was read, is left alone.
+        let is_plain = !new.contains(|c: char| c.is_control() || matches!(c, '"' | '\'' | '\\'));
+        (new != old && is_plain && text.slice(span) == *name).then_some(TextEdit { range, new_text: new })
     });
     let edits: Vec<TextEdit> = edits.collect();
     let uri = folder.configuration_uri().filter(|_| !edits.is_empty())?;

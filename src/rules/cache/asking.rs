@@ -7,23 +7,65 @@ use crate::rules::cache::changed::Changed;
 
 /// Questions by their numbers, each with the files that ask it or once did.
 #[derive(Debug, Default)]
-pub(super) struct Asking(BTreeSet<(u32, FileId)>);
+pub(super) struct Asking {
+    all: BTreeSet<(u32, FileId)>,
+    /// How many there were when all that is in it was asked.
+    asked: usize,
+}
+
+/// So many that may not be asked any more are left in it, and as many again as are asked.
+const SLACK: usize = 1 << 20;
 
 impl Asking {
+    /// What files ask now.
+    pub(super) fn of(files: impl Iterator<Item = (FileId, Vec<u32>)>) -> Self {
+        let mut asking = Asking::default();
+        files.for_each(|(file, numbers)| asking.add(file, numbers));
+        asking.asked = asking.all.len();
+        asking
+    }
+
     pub(super) fn add(&mut self, file: FileId, numbers: Vec<u32>) {
-        self.0.extend(numbers.into_iter().map(|number| (number, file)));
+        self.all.extend(numbers.into_iter().map(|number| (number, file)));
+    }
+
+    /// Whether so much in it may not be asked any more that it should be made anew.
+    pub(super) fn is_stale(&self) -> bool {
+        self.all.len() > 2 * self.asked + SLACK
     }
 
     /// The files that ask one of the questions with another answer, in order.
     pub(super) fn files(&self, changed: &Changed) -> BTreeSet<FileId> {
-        let of = |number| self.0.range((number, FileId(0))..=(number, FileId(u32::MAX)));
+        let of = |number| self.all.range((number, FileId(0))..=(number, FileId(u32::MAX)));
         changed.numbers().flat_map(of).map(|(_, file)| *file).collect()
     }
 
-    /// Forgets files that are no more.
+    /// Forgets files that are no more. They are in order.
     pub(super) fn remove(&mut self, files: &[FileId]) {
         if !files.is_empty() {
-            self.0.retain(|(_, file)| !files.contains(file));
+            self.all.retain(|(_, file)| files.binary_search(file).is_err());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_asked_any_more_does_not_add_up() {
+        let mut asking = Asking::of(std::iter::once((FileId(1), vec![7, 8])));
+        asking.add(FileId(1), (0..SLACK as u32).collect());
+        assert!(!asking.is_stale());
+        asking.add(FileId(2), (0..5).collect());
+        assert!(asking.is_stale());
+        assert!(!Asking::of(std::iter::once((FileId(1), (0..2 * SLACK as u32).collect()))).is_stale());
+    }
+
+    #[test]
+    fn files_that_are_no_more_ask_nothing() {
+        let mut asking = Asking::of([1, 2, 3].map(|file| (FileId(file), vec![7])).into_iter());
+        asking.remove(&[FileId(1), FileId(3)]);
+        assert_eq!(asking.all.into_iter().collect::<Vec<_>>(), [(7, FileId(2))]);
     }
 }

@@ -60,6 +60,11 @@ impl FileFindings {
         asked
     }
 
+    /// What all units ask.
+    pub(super) fn asked(&mut self) -> Vec<u32> {
+        self.units().flat_map(|unit| unit.asked()).collect()
+    }
+
     fn units(&mut self) -> impl Iterator<Item = &mut Unit> {
         let sections = self.sections.iter_mut().map(|(_, unit)| unit);
         self.blocks.iter_mut().chain(sections).chain([&mut self.whole])

@@ -111,6 +111,14 @@ impl Findings {
     fn keep(&mut self, file: FileId, mut kept: FileFindings) {
         self.asking.add(file, kept.take_asked());
         self.files.insert(file, kept);
+        if self.asking.is_stale() {
+            self.gather();
+        }
+    }
+
+    /// Forgets what nothing asks any more.
+    fn gather(&mut self) {
+        self.asking = Asking::of(self.files.iter_mut().map(|(id, kept)| (*id, kept.asked())));
     }
 }
 

@@ -82,6 +82,7 @@ fn a_paragraph_is_checked_alone() {
     let mut kept = Kept::of(TEXTS);
     assert_eq!(kept.edit("a.gloss", "spoke", "spoke again"), 1);
     kept.check();
+    kept.findings.gather();
     assert_eq!(kept.edit("b.gloss", "1894", "1895"), 2, "the entry, and the block that mentions it");
     kept.check();
     assert_eq!(kept.edit("a.gloss", "{!death}", "{!death .x}"), 2, "the claim, and the one that supports it");

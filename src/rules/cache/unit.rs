@@ -34,7 +34,12 @@ impl Unit {
     /// What was asked, and which other files matter, where that has not been taken yet.
     pub(super) fn take_asked(&mut self) -> impl Iterator<Item = u32> {
         let is_new = std::mem::take(&mut self.is_new);
-        self.asked.iter().chain(&self.elsewhere).copied().filter(move |_| is_new)
+        self.asked().filter(move |_| is_new)
+    }
+
+    /// What was asked, and which other files matter.
+    pub(super) fn asked(&self) -> impl Iterator<Item = u32> {
+        self.asked.iter().chain(&self.elsewhere).copied()
     }
 
     /// Adds the findings as they are now to `found`, and looks for them with `check` where there are none, or where a

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::model::facts::Item;
-use crate::model::names::matcher::{NameMatcher, Sort};
-use crate::model::names::normal::Case;
+use crate::model::names::matcher::NameMatcher;
 use crate::rules::levels::Level;
+use crate::rules::phrases::{phrases, shown};
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::BlockScope;
 use crate::syntax::blocks::BlockKind;
@@ -22,27 +22,20 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// One a line, in English, German, French and Russian.
-const PHRASES: &str = include_str!("weasel_words.txt");
-
-/// Phrases are found as names are: as whole words, whatever the white space in them.
-static MATCHER: LazyLock<NameMatcher> = LazyLock::new(|| {
-    let phrases = PHRASES.lines().filter(|line| !line.starts_with("%%"));
-    NameMatcher::new(phrases.map(|phrase| (phrase, 0, Sort::Name)), Case::Ignored)
-});
+static PHRASES: LazyLock<NameMatcher> = LazyLock::new(|| phrases(include_str!("weasel_words.txt")));
 
 fn check(scope: &mut BlockScope<'_>) {
     if scope.block.kind != BlockKind::Paragraph {
         return;
     }
-    let phrases = MATCHER.find_in(&scope.prose().text);
-    for phrase in phrases {
+    let found = PHRASES.find_in(&scope.prose().text);
+    for phrase in found {
         let sentence = scope.sentences().around(phrase.span.start + 1);
         let (span, sentence) = (scope.prose().source_span(phrase.span), scope.prose().source_span(sentence));
-        let is_code = scope.facts().code.iter().any(|code| code.overlaps(span));
-        if is_code || is_cited(scope, span) || has_evidence(scope, sentence) {
+        if scope.is_code(span) || is_cited(scope, span) || has_evidence(scope, sentence) {
             continue;
         }
-        let words = span.of_text(scope.source).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = shown(scope.source, span);
         let message = format!("`{words}` names nobody and nothing is cited; say who, or cite it");
         scope.report(span, &words.to_lowercase(), message);
     }

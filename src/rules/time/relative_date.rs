@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use crate::model::facts::{Item, Shape};
 use crate::model::free::is_date;
-use crate::model::names::matcher::{NameMatcher, Sort};
-use crate::model::names::normal::Case;
+use crate::model::names::matcher::NameMatcher;
 use crate::rules::levels::Level;
+use crate::rules::phrases::{phrases, shown};
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::BlockScope;
 use crate::syntax::blocks::BlockKind;
@@ -24,20 +24,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// One a line, in English, German, French and Russian.
-const PHRASES: &str = include_str!("relative_date.txt");
-
-/// Phrases are found as names are: as whole words, whatever the white space in them.
-static MATCHER: LazyLock<NameMatcher> = LazyLock::new(|| {
-    let phrases = PHRASES.lines().filter(|line| !line.starts_with("%%"));
-    NameMatcher::new(phrases.map(|phrase| (phrase, 0, Sort::Name)), Case::Ignored)
-});
+static PHRASES: LazyLock<NameMatcher> = LazyLock::new(|| phrases(include_str!("relative_date.txt")));
 
 fn check(scope: &mut BlockScope<'_>) {
     if scope.block.kind != BlockKind::Paragraph {
         return;
     }
-    let phrases = MATCHER.find_in(&scope.prose().text);
-    if phrases.is_empty() || is_of_another(scope) {
+    let found = PHRASES.find_in(&scope.prose().text);
+    if found.is_empty() || is_of_another(scope) {
         return;
     }
     let quotations: Vec<Span> = assertions(&scope.prose().text)
@@ -45,14 +39,14 @@ fn check(scope: &mut BlockScope<'_>) {
         .filter(|(_, assertion)| *assertion == Assertion::Quotation)
         .map(|(span, _)| span)
         .collect();
-    for phrase in phrases {
+    for phrase in found {
         let sentence = scope.sentences().around(phrase.span.start + 1);
         let span = scope.prose().source_span(phrase.span);
         let is_quoted = quotations.iter().any(|quotation| quotation.contains(phrase.span));
         if is_quoted || scope.is_code(span) || is_anchored(scope, span, sentence) {
             continue;
         }
-        let words = span.of_text(scope.source).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = shown(scope.source, span);
         let message =
             format!("`{words}` is told from a day that nothing says; give the date, or annotate it with `{{=…}}`");
         scope.report(span, &words.to_lowercase(), message);

@@ -1,5 +1,8 @@
 //! A place in a prose, and the words and numbers that follow it.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::vocabulary::{MARKS, Mark, Meaning, Word, word};
 
 /// A reading of anything either succeeds and moves on, or leaves the cursor where it was.
@@ -75,6 +78,8 @@ impl<'a> Cursor<'a> {
     pub(super) fn mark(&mut self) -> Option<Mark> {
         let mut start = *self;
         start.spaces();
+        // After most dates stands a word that is none.
+        start.rest().chars().next().filter(|first| FIRST_OF_MARKS.contains(*first))?;
         let mut found = MARKS.iter().filter_map(|(mark, text)| Some((*mark, start.after_mark(text)?)));
         let (mark, after) = found.next()?;
         *self = after;
@@ -105,6 +110,12 @@ impl<'a> Cursor<'a> {
         })
     }
 }
+
+/// The letters with which marks begin.
+static FIRST_OF_MARKS: LazyLock<String> = LazyLock::new(|| {
+    let letters: BTreeSet<char> = MARKS.iter().filter_map(|(_, mark)| mark.chars().next()).collect();
+    letters.into_iter().collect()
+});
 
 /// In bytes: months and days that are shortened have no more, in Cyrillic letters of two bytes.
 const LONGEST_SHORT: usize = 8;

@@ -79,6 +79,9 @@ impl Given {
 
     /// Whether some reading of the words may be one of the dates.
     fn is_told_by(&self, found: &Found, settings: &Settings) -> bool {
+        if found.edtf == self.date.text() && found.calendar == self.date.calendar() {
+            return true;
+        }
         let dates = || [Some(&self.date), self.old_style.as_ref()].into_iter().flatten();
         found.readings(settings).iter().any(|reading| dates().any(|date| may_be(reading, date)))
     }

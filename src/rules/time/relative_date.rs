@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use crate::model::facts::{Item, Shape};
 use crate::model::free::is_date;
-use crate::model::names::matcher::NameMatcher;
 use crate::rules::levels::Level;
-use crate::rules::phrases::{phrases, shown};
+use crate::rules::phrases::{Phrases, shown};
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::BlockScope;
 use crate::syntax::blocks::BlockKind;
@@ -24,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// One a line, in English, German, French and Russian.
-static PHRASES: LazyLock<NameMatcher> = LazyLock::new(|| phrases(include_str!("relative_date.txt")));
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("relative_date.txt")));
 
 fn check(scope: &mut BlockScope<'_>) {
     if scope.block.kind != BlockKind::Paragraph {

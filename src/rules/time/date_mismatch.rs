@@ -41,21 +41,28 @@ fn check(scope: &mut BlockScope<'_>) {
 /// Whether the words of a span are the date that its block gives.
 fn check_annotation(scope: &mut BlockScope<'_>, annotation: &Annotation, items: &[Item], item: &Item, text: &str) {
     let settings = &scope.lens.settings().dates;
-    let Some(given) = Given::of(text, items, settings) else { return };
     let place = scope.prose().place_span(annotation.text);
     let words = place.of_text(&scope.prose().text).split_whitespace().collect::<Vec<_>>().join(" ");
-    if let (Some(said), Some(day)) = (weekday(&words), given.date.single_day()) {
+    let said = weekday(&words);
+    // Words around the span may say more of the date than those in it: `[1200]{=-1199} BC`.
+    let around = if scope.is_prose() { scope.dates() } else { &[] };
+    let around = || around.iter().filter(|it| it.span.overlaps(place));
+    // Most are written as they are read, and need not be worked out.
+    if said.is_none() && around().any(|it| it.edtf == text && it.calendar == calendar(items)) {
+        return;
+    }
+    let Some(given) = Given::of(text, items, settings) else { return };
+    if let (Some(said), Some(day)) = (said, given.date.single_day()) {
         if day.weekday() != said {
             let message = format!("{} was a {}, not a {said}", Calendar::Gregorian.civil(day), day.weekday());
             given.lower(scope.report(annotation.text, &words, message));
         }
         return;
     }
-    let Some(found) = whole(&words).filter(|found| !given.is_told_by(found, settings)) else { return };
-    // Words around the span may say more of the date than those in it: `[1200]{=-1199} BC`.
-    if scope.is_prose() && scope.dates().iter().any(|it| it.span.overlaps(place) && given.is_told_by(it, settings)) {
+    if around().any(|it| given.is_told_by(it, settings)) {
         return;
     }
+    let Some(found) = whole(&words).filter(|found| !given.is_told_by(found, settings)) else { return };
     let message = format!("`{words}` is the date {}, and the block says {text}", found.edtf);
     let fix = mended(&found, items, settings).map(|date| (scope.edit(Edit::replace(item.span, date.clone())), date));
     let finding = given.lower(scope.report(item.span, &words, message));
@@ -79,9 +86,6 @@ impl Given {
 
     /// Whether some reading of the words may be one of the dates.
     fn is_told_by(&self, found: &Found, settings: &Settings) -> bool {
-        if found.edtf == self.date.text() && found.calendar == self.date.calendar() {
-            return true;
-        }
         let dates = || [Some(&self.date), self.old_style.as_ref()].into_iter().flatten();
         found.readings(settings).iter().any(|reading| dates().any(|date| may_be(reading, date)))
     }

@@ -178,7 +178,8 @@ fn read_at(prose: &str, start: usize) -> Option<Found> {
         says_calendar,
     };
     let has_days = matches!(read.when, When::Day(_) | When::Days(..) | When::Month(..) | When::Months(..));
-    let is_day = !has_days || parse(&found.edtf, calendar, &Settings::default()).is_ok();
+    let is_day = read.when.is_in(calendar);
+    debug_assert!(!has_days || is_day == parse(&found.edtf, calendar, &Settings::default()).is_ok(), "{found:?}");
     // What is a day in no calendar that it may be of is none.
     if !is_day && found.readings(&Settings::default()).is_empty() {
         return None;

@@ -32,6 +32,16 @@ pub(super) enum Said {
 }
 
 impl When {
+    /// Whether a calendar has its days.
+    pub(super) fn is_in(self, calendar: Calendar) -> bool {
+        let has = |civil| calendar.day(civil).is_some();
+        match self {
+            When::Day(day) => has(day),
+            When::Days(first, last) => has(first) && has(last),
+            _ => true,
+        }
+    }
+
     /// The time as EDTF, with what is said of it; none where EDTF has nothing for it.
     pub(super) fn edtf(self, said: Said) -> Option<String> {
         match said {

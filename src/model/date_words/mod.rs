@@ -100,7 +100,7 @@ const GREGORIAN_ANYWHERE: i64 = 1583;
 pub fn find(prose: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
-    while let Some(figure) = prose.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+    while let Some(figure) = prose.as_bytes().get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
         let figure = at + figure;
         let date = starts(prose, at, figure).find_map(|start| read_at(prose, start));
         at = match date {

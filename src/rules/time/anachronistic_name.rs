@@ -46,11 +46,8 @@ fn check_mention(scope: &mut BlockScope<'_>, annotation: &Annotation, item: &Ite
         }
         _ => return,
     };
-    if lens.is_defined_twice(id) {
-        return;
-    }
     let names = DatedName::all(scope, id);
-    if names.is_empty() {
+    if names.is_empty() || lens.is_defined_twice(id) {
         return;
     }
     let written = plain(scope.source, &scope.block.facts, annotation.text);

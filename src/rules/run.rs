@@ -112,6 +112,7 @@ impl<'a> Run<'a> {
             prose: OnceCell::new(),
             sentences: OnceCell::new(),
             dates: OnceCell::new(),
+            strangers: OnceCell::new(),
             report: self.report("", Level::Off, found),
         };
         for (rule, level, check) in &rules.block {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::model::date::day::Day;
 use crate::model::date_words::{Found, find};
@@ -14,6 +15,7 @@ use crate::model::prose::Prose;
 use crate::rules::finding::{FileEdit, Finding, Fix, Related, Tag};
 use crate::rules::lens::Lens;
 use crate::rules::levels::{Level, Levels};
+use crate::rules::names::mention_texts::Stranger;
 use crate::syntax::blocks::BlockKind;
 use crate::text::edit::Edit;
 use crate::text::sentences::Sentences;
@@ -35,6 +37,8 @@ pub struct BlockScope<'a> {
     pub(super) prose: OnceCell<Prose>,
     pub(super) sentences: OnceCell<Sentences>,
     pub(super) dates: OnceCell<Vec<Found>>,
+    /// For the rules of names, of which several ask for them.
+    pub(super) strangers: OnceCell<Rc<[Stranger<'a>]>>,
     pub(super) report: Report<'a>,
 }
 

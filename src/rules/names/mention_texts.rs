@@ -1,5 +1,7 @@
 //! The words by which texts mention an entity, and how they stand to its names.
 
+use std::rc::Rc;
+
 use crate::model::facts::{Annotation, Facts, Item, ItemKind, Name, Shape};
 use crate::model::names::misspelling::Spellings;
 use crate::model::names::normal::{Case, normalise};
@@ -10,7 +12,7 @@ use crate::text::span::Span;
 use crate::text::words::without_possessive;
 
 /// A mention whose text is no name of its entity.
-pub(super) struct Stranger<'a> {
+pub(in crate::rules) struct Stranger<'a> {
     pub(super) id: &'a Name,
     /// Without a possessive, and without quotation marks and the like around it.
     pub(super) text: String,
@@ -23,7 +25,7 @@ pub(super) struct Stranger<'a> {
 }
 
 /// A name that a text all but spells.
-pub(super) struct Meant {
+pub(in crate::rules) struct Meant {
     pub(super) name: String,
     /// Whether the text is that name in another transliteration or script, and no slip of the pen.
     pub(super) is_transliteration: bool,
@@ -31,7 +33,11 @@ pub(super) struct Meant {
 
 /// The mentions of a block that do not give their entity a name of its own. Passed over are those that need none:
 /// uncertain ones, claims, blocks that mention several, descriptions, and declined forms of a name.
-pub(super) fn strangers<'a>(scope: &BlockScope<'a>) -> Vec<Stranger<'a>> {
+pub(super) fn strangers<'a>(scope: &BlockScope<'a>) -> Rc<[Stranger<'a>]> {
+    scope.strangers.get_or_init(|| found(scope).into()).clone()
+}
+
+fn found<'a>(scope: &BlockScope<'a>) -> Vec<Stranger<'a>> {
     let (lens, facts, source) = (scope.lens, scope.facts(), scope.source);
     let mut found = Vec::new();
     for (annotation, items) in facts.annotated() {

@@ -19,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(scope: &mut BlockScope<'_>) {
     let (lens, file) = (scope.lens, scope.file);
-    for stranger in strangers(scope) {
+    for stranger in strangers(scope).iter() {
         let Some(meant) = stranger.meant.as_ref().filter(|_| !lens.is_small_word(file, &stranger.text)) else {
             continue;
         };
-        let Stranger { id, text, .. } = &stranger;
+        let Stranger { id, text, .. } = stranger;
         let is_laid_over = lens.is_laid_over(file);
         // In a text that is laid over another the words are evidence, so the register is what can be mended.
         let write = stranger.core.filter(|_| !is_laid_over).map(|core| {

@@ -22,12 +22,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(scope: &mut BlockScope<'_>) {
     let (lens, file) = (scope.lens, scope.file);
-    for stranger in strangers(scope) {
+    for stranger in strangers(scope).iter() {
         // What is a slip of the pen is reported as that.
         if stranger.meant.is_some() && !lens.is_small_word(file, &stranger.text) {
             continue;
         }
-        let Stranger { id, text, .. } = &stranger;
+        let Stranger { id, text, .. } = stranger;
         let fix = add_to_also(lens, id, text);
         let finding = scope.report(
             stranger.span,

@@ -19,9 +19,10 @@ use reader::Read;
 use vocabulary::{Mark, Meaning, word};
 use when::{Said, When};
 
+use crate::model::date::bounds::Limit;
 use crate::model::date::day::{Calendar, Weekday};
 use crate::model::date::settings::Settings;
-use crate::model::date::{Date, parse};
+use crate::model::date::{Date, Precision, parse};
 use crate::text::span::Span;
 
 /// A date in words, and what it is in EDTF.
@@ -64,7 +65,8 @@ impl Found {
         }
     }
 
-    /// What it may mean. A day whose calendar is not said may be of either, as long as one country kept the Julian.
+    /// What it may mean. A day whose calendar is not said may be of either, as long as one country kept the Julian; a
+    /// season that runs into the next year may be named by either, as people do with winters.
     pub fn readings(&self, settings: &Settings) -> Vec<Date> {
         let read = |edtf: &str, calendar: Calendar| parse(edtf, calendar, settings).ok();
         let own = read(&self.edtf, self.calendar);
@@ -73,7 +75,14 @@ impl Found {
             None if self.says_calendar || !self.is_before(GREGORIAN_EVERYWHERE) => None,
             None => read(&self.edtf, Calendar::Julian),
         };
-        own.into_iter().chain(other).collect()
+        let earlier = own.as_ref().filter(|own| runs_on(own)).and_then(|_| read(&self.year_before()?, self.calendar));
+        own.into_iter().chain(other).chain(earlier).collect()
+    }
+
+    /// The same season of the year before.
+    fn year_before(&self) -> Option<String> {
+        let (year, season) = self.edtf.split_once('-')?;
+        Some(format!("{:04}-{season}", year.parse::<u16>().ok()?.checked_sub(1)?))
     }
 
     /// Whether it begins before a year, as far as its figures say.
@@ -84,6 +93,15 @@ impl Found {
                 .get(..4)
                 .is_some_and(|first| first.replace('X', "0").parse::<i64>().is_ok_and(|first| first < year))
     }
+}
+
+/// Whether a date is a season that ends in another year than it begins.
+fn runs_on(date: &Date) -> bool {
+    let year = |limit: Limit| match limit {
+        Limit::Day(day) => Some(date.calendar().civil(day).year),
+        Limit::Past | Limit::Future => None,
+    };
+    date.precision() == Precision::Season && year(date.earliest_start()) != year(date.latest_end())
 }
 
 /// In 1923 Greece was the last country to leave the Julian calendar.

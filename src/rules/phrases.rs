@@ -78,8 +78,11 @@ mod tests {
             let phrase = number.get(&lines).replace(' ', space).replace('\'', apostrophe);
             let phrase = if is_capital { phrase.to_uppercase() } else { phrase };
             let phrase: String = if is_composed { phrase } else { phrase.nfd().collect() };
-            let found = Phrases::of(list).find_in(&format!("É {phrase}."));
-            prop_assert_eq!(found.len(), 1, "{}", phrase);
+            let (phrases, text) = (Phrases::of(list), format!("É {phrase}."));
+            let found = phrases.find_in(&text);
+            prop_assert_eq!(&found, &phrases.names.find_in(&text), "the hint hides nothing");
+            // What is one letter may be two large ones: `ß`, `SS`.
+            prop_assert!(found.len() == 1 || is_capital && phrase.contains("SS"), "{}", phrase);
         }
     }
 

@@ -1,5 +1,6 @@
 //! `glossator lsp`
 
+use std::fs::File;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -27,8 +28,17 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     let options = Options { today: || today().unwrap_or(Day::new(0)), log };
     match args.socket {
         Some(port) => serve_on(port, options),
-        None => serve(Box::new(std::io::stdin()), Box::new(std::io::stdout()), options),
+        None => serve(Box::new(std::io::stdin()), Box::new(output()?), options),
     }
+}
+
+/// Standard output as it is. What [`std::io::stdout`] gives writes each frame in two, its header by itself.
+fn output() -> Result<File, Failure> {
+    #[cfg(unix)]
+    let output = std::os::fd::AsFd::as_fd(&std::io::stdout()).try_clone_to_owned();
+    #[cfg(windows)]
+    let output = std::os::windows::io::AsHandle::as_handle(&std::io::stdout()).try_clone_to_owned();
+    output.map(File::from).map_err(|error| Failure::new(format!("standard output cannot be written: {error}")))
 }
 
 fn log(text: &str) {

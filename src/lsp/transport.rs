@@ -109,7 +109,7 @@ pub(super) async fn run(
     }
     let rest = async { while running.join_next().await.is_some() {} };
     let _ = tokio::time::timeout(PATIENCE, rest).await;
-    let _ = tokio::time::timeout(PATIENCE, outbox.written()).await;
+    let _ = tokio::time::timeout(PATIENCE, outbox.close()).await;
     code
 }
 

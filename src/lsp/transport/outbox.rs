@@ -21,8 +21,8 @@ pub(in crate::lsp) struct Outbox {
 #[derive(Debug)]
 enum Parcel {
     Frame(Vec<u8>, Permit),
-    /// Everything before it has been written.
-    Written(oneshot::Sender<()>),
+    /// Nothing after it is written; everything before it has been.
+    Last(oneshot::Sender<()>),
 }
 
 impl Outbox {
@@ -61,10 +61,11 @@ impl Outbox {
         Handle::current().block_on(self.send_body(body.as_bytes()));
     }
 
-    /// Waits until all that was sent before has been written.
-    pub(super) async fn written(&self) {
+    /// Waits until all that was sent before has been written. Nothing sent later is: the process may end at once, and
+    /// must not cut a frame short.
+    pub(super) async fn close(&self) {
         let (sender, written) = oneshot::channel();
-        if self.sender.send(Parcel::Written(sender)).is_ok() {
+        if self.sender.send(Parcel::Last(sender)).is_ok() {
             let _ = written.await;
         }
     }
@@ -74,8 +75,11 @@ fn write(mut output: Box<dyn Write + Send>, mut parcels: UnboundedReceiver<Parce
     while let Some(parcel) = parcels.blocking_recv() {
         match parcel {
             Parcel::Frame(frame, _permit) => output.write_all(&frame)?,
-            Parcel::Written(sender) => {
+            Parcel::Last(sender) => {
+                output.flush()?;
+                // Who waited for it may be gone.
                 let _ = sender.send(());
+                return Ok(());
             }
         }
         if parcels.is_empty() {
@@ -83,4 +87,49 @@ fn write(mut output: Box<dyn Write + Send>, mut parcels: UnboundedReceiver<Parce
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    /// An output whose bytes arrive with the flush.
+    #[derive(Clone, Default)]
+    struct Slow {
+        held: Vec<u8>,
+        arrived: Arc<Mutex<Vec<u8>>>,
+    }
+
+    impl Write for Slow {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.held.extend(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            self.arrived.lock().unwrap().append(&mut self.held);
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_closed_has_written_all_before_and_nothing_after() {
+        for _ in 0..200 {
+            let output = Slow::default();
+            let arrived = output.arrived.clone();
+            let outbox = Outbox::open(Box::new(output), || {});
+            outbox.send_body(b"{}").await;
+            let (first, last) = (outbox.clone(), outbox.clone());
+            let late = tokio::spawn(async move { first.send_body(b"[]").await });
+            last.close().await;
+            let then = arrived.lock().unwrap().clone();
+            assert!(then.starts_with(b"Content-Length: 2\r\n\r\n{}"));
+            late.await.unwrap();
+            outbox.send_body(b"[1]").await;
+            outbox.close().await;
+            assert_eq!(*arrived.lock().unwrap(), then);
+        }
+    }
 }

@@ -93,7 +93,7 @@ fn keystrokes(world: World) {
     let mut findings = Findings::default();
     findings.take_in(&world);
     let files: Vec<_> = world.files().map(|(id, _)| id).collect();
-    findings.of_all(&files, &|_| levels.clone(), Day::new(TODAY));
+    findings.of_all(&world, &files, &|_| levels.clone(), Day::new(TODAY));
     let texts = files.iter().filter(|id| world.text_file(**id).is_some());
     let file = *texts.max_by_key(|id| world.characters(**id).unwrap().len()).unwrap();
     let at = world.text_file(file).unwrap().document.blocks();
@@ -107,7 +107,7 @@ fn keystrokes(world: World) {
         };
         times[0].push(timed(|| Arc::make_mut(&mut world).edit(file, &edit)));
         times[1].push(timed(|| drop(findings.take_in(&world))));
-        times[2].push(timed(|| drop(black_box(findings.of(file, &levels, Day::new(TODAY))))));
+        times[2].push(timed(|| drop(black_box(findings.of(&world, file, &levels, Day::new(TODAY))))));
         drop(before);
     }
     for (what, mut times) in ["edit", "what it concerns", "findings of the text"].into_iter().zip(times) {

@@ -170,8 +170,9 @@ fn file(path: &str, text: &str) -> File {
 fn same_findings(kept: &mut Findings, world: &World) {
     let (levels, today) = (Arc::new(all_rules()), Day::new(20_000));
     let files: Vec<_> = world.files().map(|(id, _)| id).collect();
-    kept.take_in(&Arc::new(world.clone()));
-    for (id, found) in kept.of_all(&files, &|_| levels.clone(), today) {
+    let held = Arc::new(world.clone());
+    kept.take_in(&held);
+    for (id, found) in kept.of_all(&held, &files, &|_| levels.clone(), today) {
         assert_eq!(found, check(world, id, &levels, today), "{}", world.path(id));
     }
 }

@@ -40,7 +40,7 @@ impl Found {
     pub(super) fn of(&self, snapshot: &Snapshot, file: FileId) -> Arc<[Finding]> {
         let levels = snapshot.levels(snapshot.world.path(file));
         match self.take_in(snapshot) {
-            Some(mut kept) => kept.findings.of(file, &levels, snapshot.today).into(),
+            Some(mut kept) => kept.findings.of(&snapshot.world, file, &levels, snapshot.today).into(),
             None => check(&snapshot.world, file, &levels, snapshot.today).into(),
         }
     }
@@ -48,7 +48,7 @@ impl Found {
     /// What is found in several files, looked for on all threads; none where a later version has been taken in.
     pub(super) fn of_all(&self, snapshot: &Snapshot, files: &[FileId]) -> Option<Vec<(FileId, Vec<Finding>)>> {
         let levels = |id| Arc::new(snapshot.levels(snapshot.world.path(id)));
-        Some(self.take_in(snapshot)?.findings.of_all(files, &levels, snapshot.today))
+        Some(self.take_in(snapshot)?.findings.of_all(&snapshot.world, files, &levels, snapshot.today))
     }
 
     /// The files of which something new may be found since their findings were last told.

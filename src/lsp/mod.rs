@@ -116,8 +116,10 @@ pub fn serve(
         #[cfg(debug_assertions)]
         let build = build.custom_method("glossator/test/panic", Server::panic);
         let (service, socket) = build.finish();
-        transport::run(service, socket, Connection { input, outbox }, ending, log).await
+        // As a task, what it does wakes others on the thread that it is on.
+        tokio::spawn(transport::run(service, socket, Connection { input, outbox }, ending, log)).await
     });
+    let code = code.map_err(|error| Failure::new(format!("the server has ended: {error}")))?;
     last.written(LAST_WORDS);
     // A thread may still wait for the input.
     runtime.shutdown_background();

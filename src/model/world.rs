@@ -1,6 +1,7 @@
 //! A workspace as it is at one moment: its files, what stands where in them, its sources and names.
 
 mod bare;
+pub(crate) mod past;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -11,7 +12,7 @@ use self::bare::has_bare;
 use crate::model::bibliography::source::Source;
 use crate::model::document::Placed;
 use crate::model::facts::{Block, Entry, Name};
-use crate::model::file_list::{Difference, FileList};
+use crate::model::file_list::FileList;
 use crate::model::files::{Content, File, FileId, TextFile, join};
 use crate::model::index::{Index, Mention, Place};
 use crate::model::lower::name;
@@ -41,6 +42,7 @@ pub struct World {
     sources: Arc<HashMap<Name, Vec<SourcePlace>>>,
     /// Keys of entries that are broken: they exist, and nothing is known of them.
     broken_sources: Arc<HashMap<Name, FileId>>,
+    has_bibliography: bool,
     /// Made when first asked for.
     register: Arc<OnceLock<Register>>,
     /// The bare mentions that are of each entity alone; looked for when first asked for, then kept up with edits.
@@ -89,6 +91,7 @@ impl World {
             texts: Arc::default(),
             sources: Arc::default(),
             broken_sources: Arc::default(),
+            has_bibliography: false,
             register: Arc::default(),
             bare_uses: Arc::default(),
         };
@@ -217,12 +220,6 @@ impl World {
         self.files.iter().map(|(id, file)| (id, &**file))
     }
 
-    /// The files of this version and of a later one that are not the same, in the order of their ids: as they were, and
-    /// as they are.
-    pub(crate) fn differing<'w>(&'w self, later: &'w World) -> Vec<Difference<'w>> {
-        self.files.differing(&later.files)
-    }
-
     pub fn file(&self, id: FileId) -> Option<&File> {
         self.files.get(id).map(|file| &**file)
     }
@@ -308,7 +305,7 @@ impl World {
 
     /// Whether the workspace has a bibliography at all.
     pub fn has_bibliography(&self) -> bool {
-        self.files().any(|(_, file)| matches!(file.content, Content::Bibliography(_)))
+        self.has_bibliography
     }
 
     /// The file that `path` names as seen from `from`: relative to its folder.
@@ -330,8 +327,10 @@ impl World {
     fn find_sources(&mut self) {
         let mut sources: HashMap<Name, Vec<SourcePlace>> = HashMap::new();
         let mut broken = HashMap::new();
+        let mut has_bibliography = false;
         for (file, content) in self.files() {
             let Content::Bibliography(bibliography) = &content.content else { continue };
+            has_bibliography = true;
             for (index, source) in bibliography.bibliography.sources.iter().enumerate() {
                 sources.entry(name(&source.key)).or_default().push(SourcePlace { file, index });
             }
@@ -339,7 +338,8 @@ impl World {
                 broken.insert(name(key), file);
             }
         }
-        (self.sources, self.broken_sources) = (Arc::new(sources), Arc::new(broken));
+        let broken = Arc::new(broken);
+        (self.sources, self.broken_sources, self.has_bibliography) = (Arc::new(sources), broken, has_bibliography);
         // What cites depends on the sources.
         let marked = self.files().filter(|(_, file)| matches!(&file.content, Content::Text(text) if text.has_marks()));
         for id in marked.map(|(id, _)| id).collect::<Vec<_>>() {

@@ -10,7 +10,7 @@ use crate::text::nearest::{Letters, MOST_DISTANT, nearest};
 /// takes the product of both, so most are told apart by their letters alone.
 #[derive(Default)]
 pub(crate) struct Suggestions {
-    names: Vec<(Letters, Name)>,
+    names: Arc<[(Letters, Name)]>,
     known: Memo<String, Option<Name>>,
 }
 
@@ -18,6 +18,11 @@ impl Suggestions {
     pub(crate) fn new<'n>(names: impl Iterator<Item = &'n Name>) -> Self {
         let names = names.map(|name| (Letters::of(&name.to_lowercase()), name.clone())).collect();
         Suggestions { names, known: Memo::default() }
+    }
+
+    /// The same names, of which nothing has been asked yet.
+    pub(crate) fn unasked(&self) -> Self {
+        Suggestions { names: self.names.clone(), known: Memo::default() }
     }
 
     /// The name nearest to `word`.

@@ -1,11 +1,12 @@
 //! Diagnostics that are sent by themselves, and the word to a client that asks for them that it should ask again.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::task::spawn_blocking;
+use tokio::task::block_in_place;
 use tokio::time::sleep;
 use tower_lsp::Client as Wire;
 use tower_lsp::lsp_types::Url;
@@ -27,7 +28,7 @@ const REFRESH: Duration = Duration::from_millis(400);
 /// Keeps the client up to date, until it is gone. One task, so of two answers about a file the later is sent last.
 pub(in crate::lsp) async fn run(wire: Wire, outbox: Outbox, state: Arc<State>) {
     let mut changes = state.changes();
-    let told = Arc::new(Mutex::new(Told::default()));
+    let mut told = Told::default();
     changes.mark_changed();
     while changes.changed().await.is_ok() {
         let pulls = state.client().pulls();
@@ -42,10 +43,9 @@ pub(in crate::lsp) async fn run(wire: Wire, outbox: Outbox, state: Arc<State>) {
             refresh(&wire, snapshots, changes.clone()).await;
             continue;
         }
-        let (told, outbox, changes) = (told.clone(), outbox.clone(), changes.clone());
-        // One thread looks and sends: each that would have to wake another would add to what a keystroke waits for.
-        let push = move || told.lock().unwrap_or_else(PoisonError::into_inner).push(&outbox, &snapshots, &changes);
-        if spawn_blocking(push).await.is_err_and(|error| error.is_panic()) {
+        // One thread looks and sends, this one: each that would have to wake another would add to what a keystroke waits for.
+        let mut push = || told.push(&outbox, &snapshots, &changes);
+        if block_in_place(|| catch_unwind(AssertUnwindSafe(&mut push))).is_err() {
             state.log.say(Severity::Error, || {
                 "what is found could not be told, and is tried again at the next change; this is a mistake in Glossator"
                     .to_owned()

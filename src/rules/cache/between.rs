@@ -11,6 +11,7 @@ use crate::model::lower::name;
 use crate::model::register::naming;
 use crate::model::small_words::small_words;
 use crate::model::world::World;
+use crate::model::world::past::Past;
 use crate::rules::cache::changed::{Balance, Changed};
 use crate::rules::question::Question;
 
@@ -26,7 +27,7 @@ pub(super) struct Between {
 }
 
 impl Between {
-    pub(super) fn of(old: &World, new: &World) -> Self {
+    pub(super) fn of(old: &Past, new: &World) -> Self {
         let mut between = Between::default();
         for (id, was, is) in old.differing(new) {
             match (was, is) {
@@ -204,13 +205,14 @@ impl Between {
         }
     }
 
-    fn bare_uses(&mut self, old: &World, new: &World) {
+    fn bare_uses(&mut self, old: &Past, new: &World) {
         if old.shares_bare_uses(new) {
             return;
         }
-        let ids = old.each_bare_use().chain(new.each_bare_use()).map(|(id, _)| id);
-        for id in ids.filter(|id| old.bare_uses(id) != new.bare_uses(id)) {
-            self.changed.add(Question::Uses(id));
+        for id in old.used_bare().chain(new.used_bare()) {
+            if old.bare_uses(id) != new.bare_uses(id) {
+                self.changed.add(Question::Uses(id));
+            }
         }
     }
 }

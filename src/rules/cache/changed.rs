@@ -6,7 +6,7 @@ use crate::rules::question::Question;
 
 /// A set of questions, by their numbers.
 #[derive(Debug, Default)]
-pub(super) struct Changed {
+pub(in crate::rules) struct Changed {
     numbers: HashSet<u32>,
     /// A bit for the last digits of each number: most that is asked for is not in the set.
     digits: [u64; 4],
@@ -24,7 +24,7 @@ impl Changed {
         }
     }
 
-    pub(super) fn has(&self, number: u32) -> bool {
+    pub(in crate::rules) fn has(&self, number: u32) -> bool {
         let digits = self.digits.get(number as usize >> 6 & 3).copied().unwrap_or_default();
         digits >> (number & 63) & 1 == 1 && self.numbers.contains(&number)
     }

@@ -7,7 +7,7 @@
 
 mod asking;
 mod between;
-mod changed;
+pub(super) mod changed;
 mod file;
 mod kept;
 #[cfg(test)]
@@ -15,45 +15,52 @@ mod tests;
 mod unit;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use rayon::prelude::*;
 
 use crate::model::date::day::Day;
-use crate::model::files::FileId;
+use crate::model::files::{Content, FileId};
 use crate::model::world::World;
+use crate::model::world::past::Past;
 use crate::rules::cache::asking::Asking;
 use crate::rules::cache::between::Between;
 use crate::rules::cache::file::FileFindings;
 use crate::rules::finding::Finding;
 use crate::rules::levels::Levels;
 use crate::rules::run::Run;
-use crate::rules::shared::Shared;
+use crate::rules::shared::{Lasting, Shared};
 
 /// The findings of the files of one workspace under one configuration. Another configuration needs another of these.
 #[derive(Debug, Default)]
 pub struct Findings {
-    world: Option<Arc<World>>,
+    /// The version last taken in. It is not held: who edits a version that nobody holds need copy nothing of it.
+    world: Weak<World>,
+    past: Option<Past>,
     files: HashMap<FileId, FileFindings>,
     asking: Asking,
+    lasting: Arc<Lasting>,
 }
 
 impl Findings {
     /// Takes in a later version of the workspace, and tells of which files the findings may be others now, or stand
     /// elsewhere, with those that are gone. The settings of the two are the same.
     pub fn take_in(&mut self, world: &Arc<World>) -> Vec<FileId> {
-        let Some(old) = self.world.replace(world.clone()) else {
-            return world.files().map(|(id, _)| id).collect();
-        };
-        if Arc::ptr_eq(&old, world) {
+        if self.is_of(world) {
             return Vec::new();
         }
+        self.world = Arc::downgrade(world);
+        let Some(old) = self.past.replace(world.past()) else {
+            return world.files().map(|(id, _)| id).collect();
+        };
         let Between { changed, files, removed, .. } = Between::of(&old, world);
+        self.lasting = Arc::new(self.lasting.later(&changed));
         removed.iter().for_each(|id| drop(self.files.remove(id)));
         let mut stale: Vec<FileId> = files.iter().chain(&removed).copied().collect();
         for id in &files {
             // An id may be that of another file now, where one went and one came.
-            let is_same = old.text_file(*id).is_some() && old.path(*id) == world.path(*id);
+            let is_same =
+                old.file(*id).is_some_and(|old| matches!(old.content, Content::Text(_)) && old.path == world.path(*id));
             match (self.files.get_mut(id), world.text_file(*id)) {
                 (Some(kept), Some(text)) if is_same => kept.follow(&text.document),
                 _ => drop(self.files.remove(id)),
@@ -77,11 +84,11 @@ impl Findings {
         self.files.values().map(FileFindings::unchecked).sum()
     }
 
-    /// The findings in one file of the version last taken in.
-    pub fn of(&mut self, file: FileId, levels: &Levels, today: Day) -> Vec<Finding> {
-        let Some(world) = self.world.clone() else { return Vec::new() };
+    /// The findings in one file of the version last taken in, which is `world`.
+    pub fn of(&mut self, world: &Arc<World>, file: FileId, levels: &Levels, today: Day) -> Vec<Finding> {
+        debug_assert!(self.is_of(world));
         let mut kept = self.files.remove(&file).unwrap_or_default();
-        let found = findings(&world, &mut kept, file, levels, today, &Shared::default());
+        let found = findings(world, &mut kept, file, levels, today, &Shared::of(&self.lasting));
         self.keep(file, kept);
         found
     }
@@ -89,15 +96,16 @@ impl Findings {
     /// The findings in several files, looked for on all threads. `levels` gives those of a file.
     pub fn of_all(
         &mut self,
+        world: &Arc<World>,
         files: &[FileId],
         levels: &(dyn Fn(FileId) -> Arc<Levels> + Sync),
         today: Day,
     ) -> Vec<(FileId, Vec<Finding>)> {
-        let Some(world) = self.world.clone() else { return Vec::new() };
-        let shared = Shared::default();
+        debug_assert!(self.is_of(world));
+        let shared = Shared::of(&self.lasting);
         let kept: Vec<_> = files.iter().map(|id| (*id, self.files.remove(id).unwrap_or_default())).collect();
         let check = |(id, mut kept): (FileId, FileFindings)| {
-            let found = findings(&world, &mut kept, id, &levels(id), today, &shared);
+            let found = findings(world, &mut kept, id, &levels(id), today, &shared);
             (id, kept, found)
         };
         let done: Vec<_> = kept.into_par_iter().map(check).collect();
@@ -106,6 +114,10 @@ impl Findings {
             (id, found)
         };
         done.into_iter().map(keep).collect()
+    }
+
+    fn is_of(&self, world: &Arc<World>) -> bool {
+        std::ptr::eq(self.world.as_ptr(), Arc::as_ptr(world))
     }
 
     fn keep(&mut self, file: FileId, mut kept: FileFindings) {

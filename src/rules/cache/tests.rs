@@ -60,7 +60,7 @@ impl Kept {
         let stale = self.findings.take_in(&self.world);
         let files: Vec<FileId> = self.world.files().map(|(id, _)| id).collect();
         let levels = self.levels.clone();
-        for (id, found) in self.findings.of_all(&files, &|_| levels.clone(), Day::new(20_000)) {
+        for (id, found) in self.findings.of_all(&self.world, &files, &|_| levels.clone(), Day::new(20_000)) {
             assert_eq!(found, check(&self.world, id, &self.levels, Day::new(20_000)));
         }
         stale.iter().map(|id| self.world.path(*id).to_owned()).collect()
@@ -94,7 +94,7 @@ fn an_entry_that_comes_ends_what_missed_it() {
     let mut kept = Kept::of(TEXTS);
     assert!(kept.edit("b.gloss", "@person stalin", "@person nobody\n  name: N. N.\n\n@person stalin") >= 2);
     kept.check();
-    let found = kept.findings.of(kept.world.file_at("a.gloss").unwrap(), &kept.levels, Day::new(20_000));
+    let found = kept.findings.of(&kept.world, kept.world.file_at("a.gloss").unwrap(), &kept.levels, Day::new(20_000));
     assert!(!found.iter().any(|finding| finding.rule == "undefined-entity"), "{found:?}");
 }
 
@@ -109,7 +109,7 @@ fn lives_and_tenures_are_checked_with_those_that_other_entries_state() {
         kept.edit(path, from, to);
         kept.check();
         let files: Vec<FileId> = kept.world.files().map(|(id, _)| id).collect();
-        let found = files.into_iter().flat_map(|id| kept.findings.of(id, &kept.levels, Day::new(20_000)));
+        let found = files.into_iter().flat_map(|id| kept.findings.of(&kept.world, id, &kept.levels, Day::new(20_000)));
         found.into_iter().filter(|it| matches!(it.rule, "overlapping-tenure" | "anachronism")).count()
     };
     assert_eq!(found("a.gloss", "1950/1953", "1950/1955"), 2, "both tenures");

@@ -19,21 +19,21 @@ impl Lens<'_> {
     pub fn nearest_id(self, word: &str) -> Option<Name> {
         self.ask(Question::Ids);
         let ids = || Suggestions::new(self.world.index().entity_ids());
-        self.once(|shared| &shared.ids, (), ids).nearest(word)
+        self.once(|shared| &shared.lasting.ids, (), ids).nearest(word)
     }
 
     /// The key of a source that is nearest to a word.
     pub fn nearest_key(self, word: &str) -> Option<Name> {
         self.ask(Question::Keys);
         let keys = || Suggestions::new(self.world.source_keys());
-        self.once(|shared| &shared.keys, (), keys).nearest(word)
+        self.once(|shared| &shared.lasting.keys, (), keys).nearest(word)
     }
 
     /// The id of a text that is nearest to a word.
     pub fn nearest_text(self, word: &str) -> Option<Name> {
         self.ask(Question::TextIds);
         let ids = || Suggestions::new(self.world.text_ids());
-        self.once(|shared| &shared.texts, (), ids).nearest(word)
+        self.once(|shared| &shared.lasting.texts, (), ids).nearest(word)
     }
 
     /// What something in a file carries that is nearest to a word.
@@ -47,7 +47,7 @@ impl Lens<'_> {
     /// Where entries of each kind live.
     pub(in crate::rules) fn homes(self) -> Arc<Homes> {
         self.ask(Question::Ids);
-        self.once(|shared| &shared.homes, (), || Homes::of(self))
+        self.once(|shared| &shared.lasting.homes, (), || Homes::of(self))
     }
 
     /// The names of an entity.

@@ -93,7 +93,7 @@ fn keystrokes(world: World) {
     let mut findings = Findings::default();
     findings.take_in(&world);
     let files: Vec<_> = world.files().map(|(id, _)| id).collect();
-    findings.of_all(&world, &files, &|_| levels.clone(), Day::new(TODAY));
+    findings.of_all(&world, &files, &|_| levels.clone(), Day::new(TODAY), usize::MAX);
     let texts = files.iter().filter(|id| world.text_file(**id).is_some());
     let file = *texts.max_by_key(|id| world.characters(**id).unwrap().len()).unwrap();
     let at = world.text_file(file).unwrap().document.blocks();

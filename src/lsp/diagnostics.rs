@@ -14,6 +14,7 @@ use tower_lsp::lsp_types::{
 use crate::lsp::snapshot::Snapshot;
 use crate::model::files::FileId;
 use crate::rules::finding::{Finding, Tag};
+use crate::rules::gravest::Gravest;
 use crate::rules::levels::Level;
 use crate::rules::table::rule;
 
@@ -23,24 +24,18 @@ pub(super) const SOURCE: &str = "glossator";
 /// The code of the diagnostic that says that there are more.
 const CUT: &str = "cut";
 
-/// The diagnostics of a file, by place. Of more than `most`, the gravest, and one at the first line that says so.
-pub(super) fn diagnostics(snapshot: &Snapshot, findings: &[Finding], most: usize) -> Vec<Diagnostic> {
-    let mut kept: Vec<&Finding> = findings.iter().collect();
-    if kept.len() <= most {
-        return kept.into_iter().map(|finding| diagnostic(snapshot, finding)).collect();
-    }
-    // Stable, so that of one level the first of the text stay.
-    kept.sort_by_key(|finding| std::cmp::Reverse(finding.level));
-    kept.truncate(most);
-    kept.sort_by_key(|finding| finding.span);
-    let cut = Diagnostic {
+/// The diagnostics of a file, by place. Where not all can be shown, one at the first line says so.
+pub(super) fn diagnostics(snapshot: &Snapshot, found: &Gravest) -> Vec<Diagnostic> {
+    let Gravest { findings, all } = found;
+    let cut = || Diagnostic {
         severity: Some(DiagnosticSeverity::INFORMATION),
         code: Some(NumberOrString::String(CUT.to_owned())),
         source: Some(SOURCE.to_owned()),
-        message: format!("{} findings, of which the gravest {most} are shown; mend some to see more", findings.len()),
+        message: format!("{all} findings, of which the gravest {} are shown; mend some to see more", findings.len()),
         ..Diagnostic::default()
     };
-    std::iter::once(cut).chain(kept.into_iter().map(|finding| diagnostic(snapshot, finding))).collect()
+    let cut = (*all > findings.len()).then(cut);
+    cut.into_iter().chain(findings.iter().map(|finding| diagnostic(snapshot, finding))).collect()
 }
 
 /// What the client takes of a finding.

@@ -11,6 +11,7 @@ use crate::model::files::FileId;
 use crate::project::config::Configuration;
 use crate::rules::cache::Findings;
 use crate::rules::finding::Finding;
+use crate::rules::gravest::Gravest;
 use crate::rules::run::check;
 
 /// So many files are looked at together, before anybody else can ask what is found.
@@ -45,10 +46,20 @@ impl Found {
         }
     }
 
-    /// What is found in several files, looked for on all threads; none where a later version has been taken in.
-    pub(super) fn of_all(&self, snapshot: &Snapshot, files: &[FileId]) -> Option<Vec<(FileId, Vec<Finding>)>> {
+    /// The gravest of what is found in a file: as many as the client is shown.
+    pub(super) fn gravest(&self, snapshot: &Snapshot, file: FileId) -> Gravest {
+        let found = self.gravest_of(snapshot, &[file]).and_then(|mut found| found.pop());
+        found.map_or_else(
+            || Gravest::of(self.of(snapshot, file).to_vec(), snapshot.client.most_diagnostics),
+            |(_, found)| found,
+        )
+    }
+
+    /// The same of several files, looked for on all threads; none where a later version has been taken in.
+    pub(super) fn gravest_of(&self, snapshot: &Snapshot, files: &[FileId]) -> Option<Vec<(FileId, Gravest)>> {
         let levels = |id| Arc::new(snapshot.levels(snapshot.world.path(id)));
-        Some(self.take_in(snapshot)?.findings.of_all(&snapshot.world, files, &levels, snapshot.today))
+        let (world, most) = (&snapshot.world, snapshot.client.most_diagnostics);
+        Some(self.take_in(snapshot)?.findings.of_all(world, files, &levels, snapshot.today, most))
     }
 
     /// The files of which something new may be found since their findings were last told.

@@ -24,6 +24,24 @@ pub struct Finding {
     pub subject: String,
 }
 
+/// What findings are put into order by: their places first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Order<'f> {
+    pub(super) span: Span,
+    pub(super) rule: &'static str,
+    pub(super) message: &'f str,
+}
+
+pub(super) trait Ordered {
+    fn order(&self) -> Order<'_>;
+}
+
+impl Ordered for Finding {
+    fn order(&self) -> Order<'_> {
+        Order { span: self.span, rule: self.rule, message: &self.message }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     pub file: FileId,

@@ -13,6 +13,7 @@ mod fidelity;
 pub mod finding;
 pub mod fingerprint;
 mod form;
+pub mod gravest;
 pub mod lens;
 pub mod levels;
 pub mod mend;

@@ -9,7 +9,7 @@ use crate::model::date::day::Day;
 use crate::model::document::Placed;
 use crate::model::files::{Content, File, FileId, TextFile};
 use crate::model::world::World;
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Finding, Order, Ordered};
 use crate::rules::lens::Lens;
 use crate::rules::levels::{Level, Levels};
 use crate::rules::rule::{Check, CheckBlock, CheckFile, Rule};
@@ -144,16 +144,18 @@ impl<'a> Run<'a> {
     }
 
     /// Takes out what is suppressed, finds what suppresses nothing, and puts all into order.
-    pub(super) fn finish(&self, rules: &Active, lens: Lens<'_>, found: &mut Vec<Finding>) {
+    pub(super) fn finish<F: Ordered + From<Finding>>(&self, rules: &Active, lens: Lens<'_>, found: &mut Vec<F>) {
         if let Content::Text(text) = self.content {
             let allows = suppressions(&text.document);
             let unused = suppress(found, &allows, self.today);
             if let Some((rule, level)) = rules.suppressions {
-                let mut scope = self.scope(rule.name, level, 0..usize::MAX, lens, found);
+                let mut new = Vec::new();
+                let mut scope = self.scope(rule.name, level, 0..usize::MAX, lens, &mut new);
                 super::form::unused_allow::report(&mut scope, &allows, &unused, &|name| rules.has(name));
+                found.extend(new.into_iter().map(F::from));
             }
         }
-        found.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
     }
 
     fn scope<'s>(
@@ -212,20 +214,21 @@ fn check_blocks(run: &Run<'_>, rules: &Active, text: &TextFile, shared: &Shared,
 }
 
 /// Takes out what is suppressed, and tells for each suppression which of its rules suppressed nothing.
-fn suppress(found: &mut Vec<Finding>, allows: &[Allow], today: Day) -> Vec<Vec<bool>> {
+fn suppress<F: Ordered>(found: &mut Vec<F>, allows: &[Allow], today: Day) -> Vec<Vec<bool>> {
     let mut unused: Vec<Vec<bool>> = allows.iter().map(|allow| vec![true; allow.rules.len()]).collect();
     if allows.is_empty() {
         return unused;
     }
     found.retain(|finding| {
+        let Order { span, rule: name, .. } = finding.order();
         let mut kept = true;
         for (allow, unused) in allows.iter().zip(&mut unused) {
-            let covers = allow.covers.start <= finding.span.start && finding.span.start < allow.covers.end.max(1);
-            if !covers || finding.rule == "syntax" || !allow.holds(today) {
+            let covers = allow.covers.start <= span.start && span.start < allow.covers.end.max(1);
+            if !covers || name == "syntax" || !allow.holds(today) {
                 continue;
             }
             for ((rule, _), unused) in allow.rules.iter().zip(unused) {
-                if rule == finding.rule {
+                if rule == name {
                     *unused = false;
                     kept = false;
                 }

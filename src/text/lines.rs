@@ -110,8 +110,33 @@ impl Text {
             let more = starts.get(line..).unwrap_or_default().iter().take_while(|&&start| start <= to).count();
             return (place(from, line), place(to, line + more));
         }
-        self.near_range(from, to, encoding)
+        self.range_in_chunk(from as usize, to as usize, encoding)
+            .or_else(|| self.near_range(from, to, encoding))
             .unwrap_or_else(|| (self.position(from, encoding), self.position(to, encoding)))
+    }
+
+    /// The same within a chunk of an edited text, which is found by going down its tree once. A chunk divides no line
+    /// break.
+    fn range_in_chunk(&self, from: usize, to: usize, encoding: Encoding) -> Option<(Position, Position)> {
+        if self.whole.is_some() {
+            return None;
+        }
+        let (chunk, first, _, first_line) = self.rope().get_chunk_at_byte(from)?;
+        let (before, within) = (chunk.get(..from - first)?, chunk.get(from - first..to.checked_sub(first)?)?);
+        if memchr::memchr2(b'\n', b'\r', within.as_bytes()).is_some() {
+            return None;
+        }
+        let is_end = |at: &usize| chunk.as_bytes().get(*at..at + 2) != Some(b"\r\n");
+        let mut ends = memchr::memchr2_iter(b'\n', b'\r', before.as_bytes()).filter(is_end);
+        let (last, others) = (ends.next_back(), ends.count());
+        let line = first_line + others + usize::from(last.is_some());
+        let column = match last {
+            Some(last) => count(before.get(last + 1..)?, encoding),
+            None if encoding == Encoding::Utf8 => from - self.rope().line_to_byte(line),
+            None => return None,
+        };
+        let place = |column: usize| Position { line: small(line), column: small(column) };
+        Some((place(column), place(column + count(within, encoding))))
     }
 
     /// The positions of both ends of a span within a line that is not long, in a text that has been edited.
@@ -298,12 +323,15 @@ pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
 
 /// The length of a text in what a column counts.
 fn units(text: RopeSlice<'_>, encoding: Encoding) -> usize {
-    let of = |chunk: &str| match encoding {
-        _ if encoding == Encoding::Utf8 || chunk.is_ascii() => chunk.len(),
-        Encoding::Utf32 => chunk.chars().count(),
-        _ => chunk.chars().map(char::len_utf16).sum(),
-    };
-    text.chunks().map(of).sum()
+    text.chunks().map(|chunk| count(chunk, encoding)).sum()
+}
+
+fn count(text: &str, encoding: Encoding) -> usize {
+    match encoding {
+        _ if encoding == Encoding::Utf8 || text.is_ascii() => text.len(),
+        Encoding::Utf32 => text.chars().count(),
+        _ => text.chars().map(char::len_utf16).sum(),
+    }
 }
 
 fn small(n: usize) -> u32 {

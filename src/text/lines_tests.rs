@@ -28,6 +28,25 @@ fn columns_count_what_the_encoding_says() {
     assert_eq!(text.offset(Position { line: 99, column: 0 }, Encoding::Utf16), text.len());
 }
 
+/// Long enough for several chunks, and with lines that begin in one and end in another.
+#[test]
+fn ranges_of_a_long_text_that_has_been_edited() {
+    let lines = ["é", "", "😀 אב", "\r", &"a word ".repeat(90), "Ж".repeat(150).as_str()].map(str::to_owned);
+    let source = lines.iter().cycle().take(40).zip(["\n", "\r\n", "\r"].iter().cycle());
+    let source: String = source.map(|(line, end)| format!("{line}{end}")).collect();
+    let (whole, mut edited) = (Text::new(&source), Text::new(&source));
+    edited.apply(&Edit::insert(0, ""));
+    let bounds: Vec<u32> = source.char_indices().map(|(at, _)| at as u32).chain([whole.len()]).collect();
+    for (at, from) in bounds.iter().enumerate().filter(|(at, _)| at % 7 == 0 || (at / 20) % 9 == 0) {
+        for to in [0, 1, 3, 40, 900].iter().filter_map(|more| bounds.get(at + more)) {
+            for encoding in ALL {
+                let expected = (edited.position(*from, encoding), edited.position(*to, encoding));
+                assert_eq!(edited.range(Span::new(*from, *to), encoding), expected, "{from} {to} {encoding:?}");
+            }
+        }
+    }
+}
+
 fn texts() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![

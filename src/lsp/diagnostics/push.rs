@@ -90,11 +90,11 @@ impl Told {
             let (open, closed): (Vec<FileId>, Vec<FileId>) =
                 files.into_iter().partition(|id| snapshot.version(*id).is_some());
             for batch in std::iter::once(open.as_slice()).chain(closed.chunks(BATCH)) {
-                let Some(found) = snapshot.found.of_all(snapshot, batch) else { return };
-                for (file, findings) in found {
+                let Some(found) = snapshot.found.gravest_of(snapshot, batch) else { return };
+                for (file, found) in found {
                     snapshot.found.told(snapshot, file);
                     self.again.remove(&(snapshot.place, file));
-                    self.tell(outbox, report_of(snapshot, file, &findings));
+                    self.tell(outbox, report_of(snapshot, file, found));
                     if changes.has_changed().unwrap_or(true) {
                         return;
                     }

@@ -10,7 +10,7 @@ use crate::model::files::FileId;
 use crate::project::config::FILE_NAME;
 use crate::project::content::is_looked_at;
 use crate::project::failure::Failure;
-use crate::rules::finding::Finding;
+use crate::rules::gravest::Gravest;
 
 /// What there are diagnostics of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub(in crate::lsp) fn name(snapshot: &Snapshot, subject: Subject) -> Option<Url>
 /// What is to be told of a subject.
 pub(in crate::lsp) fn report(snapshot: &Snapshot, subject: Subject) -> Option<Report> {
     match subject {
-        Subject::File(file) => report_of(snapshot, file, &snapshot.findings(file)),
+        Subject::File(file) => report_of(snapshot, file, snapshot.found.gravest(snapshot, file)),
         Subject::Configuration => {
             let items: Vec<Diagnostic> = snapshot.folder.mistakes.all().map(|it| mistake(snapshot, it)).collect();
             Some(Report::of(name(snapshot, subject)?, None, items))
@@ -87,11 +87,10 @@ pub(in crate::lsp) fn report(snapshot: &Snapshot, subject: Subject) -> Option<Re
     }
 }
 
-/// What is to be told of a file in which `findings` were found.
-pub(in crate::lsp) fn report_of(snapshot: &Snapshot, file: FileId, findings: &[Finding]) -> Option<Report> {
+/// What is to be told of a file in which this was found.
+pub(in crate::lsp) fn report_of(snapshot: &Snapshot, file: FileId, found: Gravest) -> Option<Report> {
     let is_shown = snapshot.world.file(file).is_some_and(is_looked_at);
-    let findings = if is_shown { findings } else { &[] };
-    let items = diagnostics(snapshot, findings, snapshot.client.most_diagnostics);
+    let items = if is_shown { diagnostics(snapshot, &found) } else { Vec::new() };
     Some(Report::of(snapshot.uri(file)?, snapshot.version(file), items))
 }
 

@@ -93,10 +93,10 @@ fn reports(snapshot: &Snapshot) -> Option<Vec<(Subject, Report)>> {
         rest.into_iter().filter_map(|subject| Some((subject, report(snapshot, subject)?))).collect();
     let files: Vec<FileId> = files.into_iter().filter_map(Subject::file).collect();
     for batch in files.chunks(BATCH) {
-        let found = snapshot.found.of_all(snapshot, batch)?;
+        let found = snapshot.found.gravest_of(snapshot, batch)?;
         let made = found
-            .iter()
-            .filter_map(|(file, findings)| Some((Subject::File(*file), report_of(snapshot, *file, findings)?)));
+            .into_iter()
+            .filter_map(|(file, found)| Some((Subject::File(file), report_of(snapshot, file, found)?)));
         reports.extend(made);
     }
     Some(reports)
@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(after.found.untold(&after).into_iter().collect::<Vec<_>>(), [file]);
         // A version that never was is not kept.
         let mixed = Snapshot { revision: 0, ..before.clone() };
-        assert!(mixed.found.of_all(&mixed, &[file]).is_none());
+        assert!(mixed.found.gravest_of(&mixed, &[file]).is_none());
         assert_eq!(mixed.findings(file).len(), 1);
         assert_eq!(after.findings(file).len(), 0);
     }

@@ -10,8 +10,10 @@ use crate::model::document::{Document, Placed};
 use crate::model::files::{Content, TextFile};
 use crate::rules::cache::between::apart;
 use crate::rules::cache::changed::Changed;
+use crate::rules::cache::kept::{Home, Sketch};
 use crate::rules::cache::unit::Unit;
 use crate::rules::finding::Finding;
+use crate::rules::gravest::{Gravest, gravest};
 use crate::rules::lens::Lens;
 use crate::rules::run::{Active, Run, is_whole, sections};
 use crate::rules::shared::Shared;
@@ -72,40 +74,57 @@ impl FileFindings {
 
     /// All findings of the file, as [`check`](crate::rules::run::check) gives them.
     pub(super) fn findings(&mut self, run: &Run<'_>, shared: &Shared) -> Vec<Finding> {
+        self.sketches(run, shared).into_iter().filter_map(|sketch| sketch.finding(run.world)).collect()
+    }
+
+    /// The gravest of them. Only these are copied.
+    pub(super) fn gravest(&mut self, run: &Run<'_>, shared: &Shared, most: usize) -> Gravest {
+        let sketches = self.sketches(run, shared);
+        let all = sketches.len();
+        let shown = gravest(sketches, most, Sketch::level);
+        Gravest { findings: shown.into_iter().filter_map(|sketch| sketch.finding(run.world)).collect(), all }
+    }
+
+    fn sketches<'k>(&'k mut self, run: &Run<'k>, shared: &Shared) -> Vec<Sketch<'k>> {
         let rules = Active::of(run.levels);
+        self.look(run, &rules, shared);
         let mut found = Vec::new();
         if let Content::Text(text) = run.content {
-            self.document = Some(text.document.clone());
-            self.blocks(run, &rules, text, shared, &mut found);
-            self.sections(run, &rules, text, shared, &mut found);
-            self.checked = Some(text.document.clone());
+            for (placed, unit) in text.document.blocks().iter().zip(&self.blocks) {
+                found.extend(unit.sketches(run.world, Some(home(run, placed))));
+            }
+            found.extend(self.sections.iter().flat_map(|(_, unit)| unit.sketches(run.world, None)));
         }
-        let check = |lens: Lens<'_>, found: &mut Vec<Finding>| run.file(&rules, lens, found);
-        self.whole.findings(run, shared, None, &check, &mut found);
+        found.extend(self.whole.sketches(run.world, None));
         run.finish(&rules, Lens::of_many(run.world, shared, None), &mut found);
         found
     }
 
-    fn blocks(&mut self, run: &Run<'_>, rules: &Active, text: &TextFile, shared: &Shared, found: &mut Vec<Finding>) {
-        let blocks = text.document.blocks();
-        self.blocks.resize_with(blocks.len(), Unit::default);
-        let one = |(index, (placed, unit)): (usize, (&Placed, &mut Unit)), found: &mut Vec<Finding>| {
-            let check = |lens: Lens<'_>, found: &mut Vec<Finding>| run.block(rules, text, index, placed, lens, found);
-            unit.findings(run, shared, Some((&placed.block, placed.start)), &check, found);
-        };
-        if self.blocks.iter().filter(|unit| !unit.is_checked).count() < MANY {
-            blocks.iter().zip(&mut self.blocks).enumerate().for_each(|unit| one(unit, found));
-            return;
+    /// Looks for what is not known.
+    fn look(&mut self, run: &Run<'_>, rules: &Active, shared: &Shared) {
+        if let Content::Text(text) = run.content {
+            self.document = Some(text.document.clone());
+            self.look_in_blocks(run, rules, text, shared);
+            self.look_in_sections(run, rules, text, shared);
+            self.checked = Some(text.document.clone());
         }
-        let all = blocks.par_iter().zip(&mut self.blocks).enumerate().with_min_len(256);
-        let all = all.fold(Vec::new, |mut found, unit| {
-            one(unit, &mut found);
-            found
-        });
-        found.extend(all.flatten_iter().collect::<Vec<_>>());
+        self.whole.look(run, shared, None, &|lens, found| run.file(rules, lens, found));
     }
 
-    fn sections(&mut self, run: &Run<'_>, rules: &Active, text: &TextFile, shared: &Shared, found: &mut Vec<Finding>) {
+    fn look_in_blocks(&mut self, run: &Run<'_>, rules: &Active, text: &TextFile, shared: &Shared) {
+        let blocks = text.document.blocks();
+        self.blocks.resize_with(blocks.len(), Unit::default);
+        let one = |(index, (placed, unit)): (usize, (&Placed, &mut Unit))| {
+            let check = |lens: Lens<'_>, found: &mut Vec<Finding>| run.block(rules, text, index, placed, lens, found);
+            unit.look(run, shared, Some(home(run, placed)), &check);
+        };
+        match self.blocks.iter().filter(|unit| !unit.is_checked).count() < MANY {
+            true => blocks.iter().zip(&mut self.blocks).enumerate().for_each(one),
+            false => blocks.par_iter().zip(&mut self.blocks).enumerate().with_min_len(256).for_each(one),
+        }
+    }
+
+    fn look_in_sections(&mut self, run: &Run<'_>, rules: &Active, text: &TextFile, shared: &Shared) {
         let mut old: HashMap<u64, Unit> = self.sections.drain(..).collect();
         for (number, (rule, level)) in rules.section.iter().enumerate() {
             for section in sections(text, is_whole(rule, run.levels)) {
@@ -115,11 +134,15 @@ impl FileFindings {
                 let check = |lens: Lens<'_>, found: &mut Vec<Finding>| {
                     run.section(rule, *level, section.clone(), lens, found);
                 };
-                unit.findings(run, shared, None, &check, found);
+                unit.look(run, shared, None, &check);
                 self.sections.push((key, unit));
             }
         }
     }
+}
+
+fn home<'p>(run: &Run<'_>, placed: &'p Placed) -> Home<'p> {
+    Home { file: run.file, block: &placed.block, start: placed.start }
 }
 
 /// A number of a section that no other has while its blocks live.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::model::facts::Block;
 use crate::model::files::FileId;
 use crate::model::world::World;
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Finding, Order, Ordered};
+use crate::rules::levels::Level;
 use crate::text::span::Span;
 
 /// A finding as it was found, and the blocks that its places are in.
@@ -42,18 +43,29 @@ impl Kept {
     pub(super) fn now(&self, world: &World, home: Option<Home<'_>>) -> Option<Finding> {
         let mut finding = self.finding.clone();
         for ((file, span), pin) in places(&mut finding).zip(&self.pins) {
-            let Some(pin) = pin else { continue };
-            let start = match home {
-                Some(home) if Arc::ptr_eq(home.block, &pin.block) && home.file == file => home.start,
-                _ => {
-                    let text = world.text_file(file)?;
-                    text.document.blocks().get(text.index_of(&pin.block)?)?.start
-                }
-            };
-            let moved = |at: u32| (at + start).saturating_sub(pin.start);
-            *span = Span::new(moved(span.start), moved(span.end));
+            *span = moved(world, home, file, *span, pin.as_ref())?;
         }
         Some(finding)
+    }
+
+    /// The same in short, which costs no copy.
+    pub(super) fn sketch<'k>(&'k self, world: &World, home: Option<Home<'k>>) -> Option<Sketch<'k>> {
+        let Finding { file, span, .. } = self.finding;
+        let span = moved(world, home, file, span, self.pins.first()?.as_ref())?;
+        Some(Sketch::Kept { kept: self, home, span })
+    }
+
+    /// Whether all of its places are there.
+    pub(super) fn is_there(&self, world: &World, home: Option<Home<'_>>) -> bool {
+        let files = std::iter::once(self.finding.file).chain(self.files());
+        let mut places = files.zip(&self.pins);
+        places.all(|(file, pin)| moved(world, home, file, Span::default(), pin.as_ref()).is_some())
+    }
+
+    /// Whether all of its places are in one block.
+    pub(super) fn is_within(&self, home: Option<Home<'_>>) -> bool {
+        let is_home = |pin: &Pin| home.is_some_and(|home| Arc::ptr_eq(home.block, &pin.block));
+        self.pins.iter().all(|pin| pin.as_ref().is_some_and(is_home))
     }
 
     /// The files that its places are in.
@@ -62,6 +74,58 @@ impl Kept {
         let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.file);
         finding.related.iter().map(|related| related.file).chain(edits)
     }
+}
+
+/// A finding as far as it takes to put it into order.
+pub(super) enum Sketch<'k> {
+    Kept { kept: &'k Kept, home: Option<Home<'k>>, span: Span },
+    New(Finding),
+}
+
+impl Sketch<'_> {
+    pub(super) fn level(&self) -> Level {
+        match self {
+            Sketch::Kept { kept, .. } => kept.finding.level,
+            Sketch::New(finding) => finding.level,
+        }
+    }
+
+    /// The whole finding, of the world that the sketch was made of.
+    pub(super) fn finding(self, world: &World) -> Option<Finding> {
+        match self {
+            Sketch::Kept { kept, home, .. } => kept.now(world, home),
+            Sketch::New(finding) => Some(finding),
+        }
+    }
+}
+
+impl Ordered for Sketch<'_> {
+    fn order(&self) -> Order<'_> {
+        match self {
+            Sketch::Kept { kept, span, .. } => Order { span: *span, ..kept.finding.order() },
+            Sketch::New(finding) => finding.order(),
+        }
+    }
+}
+
+impl From<Finding> for Sketch<'_> {
+    fn from(finding: Finding) -> Self {
+        Sketch::New(finding)
+    }
+}
+
+/// Where a place is now; none where its block is gone.
+fn moved(world: &World, home: Option<Home<'_>>, file: FileId, span: Span, pin: Option<&Pin>) -> Option<Span> {
+    let Some(pin) = pin else { return Some(span) };
+    let start = match home {
+        Some(home) if Arc::ptr_eq(home.block, &pin.block) && home.file == file => home.start,
+        _ => {
+            let text = world.text_file(file)?;
+            text.document.blocks().get(text.index_of(&pin.block)?)?.start
+        }
+    };
+    let moved = |at: u32| (at + start).saturating_sub(pin.start);
+    Some(Span::new(moved(span.start), moved(span.end)))
 }
 
 /// Every place of a finding, with its file.

@@ -27,6 +27,7 @@ use crate::rules::cache::asking::Asking;
 use crate::rules::cache::between::Between;
 use crate::rules::cache::file::FileFindings;
 use crate::rules::finding::Finding;
+use crate::rules::gravest::Gravest;
 use crate::rules::levels::Levels;
 use crate::rules::run::Run;
 use crate::rules::shared::{Lasting, Shared};
@@ -88,25 +89,29 @@ impl Findings {
     pub fn of(&mut self, world: &Arc<World>, file: FileId, levels: &Levels, today: Day) -> Vec<Finding> {
         debug_assert!(self.is_of(world));
         let mut kept = self.files.remove(&file).unwrap_or_default();
-        let found = findings(world, &mut kept, file, levels, today, &Shared::of(&self.lasting));
+        let run = run(world, file, levels, today);
+        let found = run.map(|run| kept.findings(&run, &Shared::of(&self.lasting))).unwrap_or_default();
         self.keep(file, kept);
         found
     }
 
-    /// The findings in several files, looked for on all threads. `levels` gives those of a file.
+    /// The gravest findings in several files of it, looked for on all threads. `levels` gives those of a file.
     pub fn of_all(
         &mut self,
         world: &Arc<World>,
         files: &[FileId],
         levels: &(dyn Fn(FileId) -> Arc<Levels> + Sync),
         today: Day,
-    ) -> Vec<(FileId, Vec<Finding>)> {
+        most: usize,
+    ) -> Vec<(FileId, Gravest)> {
         debug_assert!(self.is_of(world));
         let shared = Shared::of(&self.lasting);
         let kept: Vec<_> = files.iter().map(|id| (*id, self.files.remove(id).unwrap_or_default())).collect();
         let check = |(id, mut kept): (FileId, FileFindings)| {
-            let found = findings(world, &mut kept, id, &levels(id), today, &shared);
-            (id, kept, found)
+            let levels = levels(id);
+            let run = run(world, id, &levels, today);
+            let found = run.map(|run| kept.gravest(&run, &shared, most));
+            (id, kept, found.unwrap_or_else(|| Gravest::of(Vec::new(), most)))
         };
         let done: Vec<_> = kept.into_par_iter().map(check).collect();
         let keep = |(id, kept, found)| {
@@ -134,14 +139,6 @@ impl Findings {
     }
 }
 
-fn findings(
-    world: &World,
-    kept: &mut FileFindings,
-    file: FileId,
-    levels: &Levels,
-    today: Day,
-    shared: &Shared,
-) -> Vec<Finding> {
-    let Some(found) = world.file(file) else { return Vec::new() };
-    kept.findings(&Run { world, file, content: &found.content, levels, today }, shared)
+fn run<'a>(world: &'a World, file: FileId, levels: &'a Levels, today: Day) -> Option<Run<'a>> {
+    Some(Run { world, file, content: &world.file(file)?.content, levels, today })
 }

@@ -60,8 +60,9 @@ impl Kept {
         let stale = self.findings.take_in(&self.world);
         let files: Vec<FileId> = self.world.files().map(|(id, _)| id).collect();
         let levels = self.levels.clone();
-        for (id, found) in self.findings.of_all(&self.world, &files, &|_| levels.clone(), Day::new(20_000)) {
-            assert_eq!(found, check(&self.world, id, &self.levels, Day::new(20_000)));
+        for (id, found) in self.findings.of_all(&self.world, &files, &|_| levels.clone(), Day::new(20_000), usize::MAX)
+        {
+            assert_eq!(found.findings, check(&self.world, id, &self.levels, Day::new(20_000)));
         }
         stale.iter().map(|id| self.world.path(*id).to_owned()).collect()
     }

@@ -1,10 +1,8 @@
 //! What was found in a block, a section or a file, and what was asked for it.
 
-use std::sync::Arc;
-
-use crate::model::facts::Block;
+use crate::model::world::World;
 use crate::rules::cache::changed::Changed;
-use crate::rules::cache::kept::{Home, Kept};
+use crate::rules::cache::kept::{Home, Kept, Sketch};
 use crate::rules::finding::Finding;
 use crate::rules::lens::{Asked, Lens};
 use crate::rules::question::Question;
@@ -18,6 +16,8 @@ pub(super) struct Unit {
     /// Whether it has been checked since somebody took what was asked.
     is_new: bool,
     found: Box<[Kept]>,
+    /// Whether a place of one is in another block, which may go.
+    is_wide: bool,
     asked: Box<[u32]>,
     /// That places of the findings are in other files: when these move, the findings stay.
     elsewhere: Box<[u32]>,
@@ -42,34 +42,32 @@ impl Unit {
         self.asked.iter().chain(&self.elsewhere).copied()
     }
 
-    /// Adds the findings as they are now to `found`, and looks for them with `check` where there are none, or where a
-    /// place of one is gone.
-    pub(super) fn findings(
+    /// Looks for findings with `check` where none are known, or where a place of one is gone.
+    pub(super) fn look(
         &mut self,
         run: &Run<'_>,
         shared: &Shared,
-        home: Option<(&Arc<Block>, u32)>,
+        home: Option<Home<'_>>,
         check: &dyn Fn(Lens<'_>, &mut Vec<Finding>),
-        found: &mut Vec<Finding>,
     ) {
-        let home = home.map(|(block, start)| Home { file: run.file, block, start });
-        if self.is_checked {
-            let now: Option<Vec<Finding>> = self.found.iter().map(|kept| kept.now(run.world, home)).collect();
-            if let Some(now) = now {
-                found.extend(now);
-                return;
-            }
+        if self.is_checked && (!self.is_wide || self.found.iter().all(|kept| kept.is_there(run.world, home))) {
+            return;
         }
         let asked = Asked::default();
         let mut new = Vec::new();
         check(Lens::of_many(run.world, shared, Some(&asked)), &mut new);
-        let kept: Box<[Kept]> = new.iter().map(|finding| Kept::of(run.world, home, finding.clone())).collect();
+        let found: Box<[Kept]> = new.into_iter().map(|finding| Kept::of(run.world, home, finding)).collect();
         let mut asked = asked.into_inner();
         asked.sort_unstable();
         asked.dedup();
-        let elsewhere = kept.iter().flat_map(Kept::files).filter(|file| *file != run.file);
+        let elsewhere = found.iter().flat_map(Kept::files).filter(|file| *file != run.file);
         let elsewhere = elsewhere.map(|file| Question::Places(file).number()).collect();
-        *self = Unit { is_checked: true, is_new: true, found: kept, asked: asked.into(), elsewhere };
-        found.append(&mut new);
+        let is_wide = !found.iter().all(|kept| kept.is_within(home));
+        *self = Unit { is_checked: true, is_new: true, found, is_wide, asked: asked.into(), elsewhere };
+    }
+
+    /// The findings as they are now, once they have been looked for.
+    pub(super) fn sketches<'k>(&'k self, world: &'k World, home: Option<Home<'k>>) -> impl Iterator<Item = Sketch<'k>> {
+        self.found.iter().filter_map(move |kept| kept.sketch(world, home))
     }
 }

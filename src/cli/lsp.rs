@@ -1,6 +1,5 @@
 //! `glossator lsp`
 
-use std::fs::File;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -8,6 +7,7 @@ use crate::cli::today::today;
 use crate::lsp::{Options, serve, serve_on};
 use crate::model::date::day::Day;
 use crate::project::failure::Failure;
+use crate::project::write::unbuffered;
 
 /// Serve an editor: the language server
 ///
@@ -28,17 +28,12 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     let options = Options { today: || today().unwrap_or(Day::new(0)), log };
     match args.socket {
         Some(port) => serve_on(port, options),
-        None => serve(Box::new(std::io::stdin()), Box::new(output()?), options),
+        None => {
+            let output = unbuffered(std::io::stdout());
+            let output = output.map_err(|error| Failure::new(format!("standard output cannot be written: {error}")))?;
+            serve(Box::new(std::io::stdin()), Box::new(output), options)
+        }
     }
-}
-
-/// Standard output as it is. What [`std::io::stdout`] gives writes each frame in two, its header by itself.
-fn output() -> Result<File, Failure> {
-    #[cfg(unix)]
-    let output = std::os::fd::AsFd::as_fd(&std::io::stdout()).try_clone_to_owned();
-    #[cfg(windows)]
-    let output = std::os::windows::io::AsHandle::as_handle(&std::io::stdout()).try_clone_to_owned();
-    output.map(File::from).map_err(|error| Failure::new(format!("standard output cannot be written: {error}")))
 }
 
 fn log(text: &str) {

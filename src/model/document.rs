@@ -147,10 +147,22 @@ impl Document {
         });
         let old: Vec<Placed> = self.blocks.get(first..last).unwrap_or_default().to_vec();
         let own = |span: Span| Span::new(span.start - region.start, span.end - region.start).of_text(&text);
-        let new: Vec<Placed> = found
-            .iter()
-            .map(|&(kind, span)| Placed { start: span.start, block: read(own(span), kind, self.dialect) })
-            .collect();
+        // What was not touched says what it said.
+        let known = |kind: BlockKind, span: Span| {
+            let (start, is_touched) = match span.end <= touched.start {
+                true => (span.start, false),
+                false => {
+                    let start = i64::from(span.start) - grown;
+                    (u32::try_from(start).ok()?, start < i64::from(touched.end))
+                }
+            };
+            let at = old.binary_search_by_key(&start, |placed| placed.start).ok().filter(|_| !is_touched)?;
+            let block = &old.get(at)?.block;
+            (block.kind == kind && block.len == span.len()).then(|| block.clone())
+        };
+        let block = |kind, span| known(kind, span).unwrap_or_else(|| read(own(span), kind, self.dialect));
+        let new: Vec<Placed> =
+            found.iter().map(|&(kind, span)| Placed { start: span.start, block: block(kind, span) }).collect();
         drop(text);
         // What is the same at both ends of the region, and was not touched, stays the block that it was.
         let before = |(a, b): &(&Placed, &Placed)| a.block == b.block && a.start + a.block.len <= touched.start;

@@ -88,6 +88,21 @@ fn swap(target: &Path, text: &[u8], permissions: Option<fs::Permissions>) -> io:
     Ok(())
 }
 
+/// An output as it is. What the standard library gives for standard output writes each line by itself.
+///
+/// # Errors
+/// Where the process may have no more files open.
+#[cfg(unix)]
+pub(crate) fn unbuffered(output: impl std::os::fd::AsFd) -> std::io::Result<File> {
+    output.as_fd().try_clone_to_owned().map(File::from)
+}
+
+/// The same.
+#[cfg(windows)]
+pub(crate) fn unbuffered(output: impl std::os::windows::io::AsHandle) -> std::io::Result<File> {
+    output.as_handle().try_clone_to_owned().map(File::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,7 +19,7 @@ use glossator::model::lower::Dialect;
 use glossator::model::settings::Settings;
 use glossator::model::world::World;
 use glossator::project::content::content;
-use glossator::rules::cache::Findings;
+use glossator::rules::cache::{Findings, Terms};
 use glossator::rules::levels::Levels;
 use glossator::rules::run::check;
 use glossator::text::edit::Edit;
@@ -93,7 +93,8 @@ fn keystrokes(world: World) {
     let mut findings = Findings::default();
     findings.take_in(&world);
     let files: Vec<_> = world.files().map(|(id, _)| id).collect();
-    findings.of_all(&world, &files, &|_| levels.clone(), Day::new(TODAY), usize::MAX);
+    let terms = Terms { levels: &|_| levels.clone(), today: Day::new(TODAY), is_in_use: &|_| true };
+    findings.of_all(&world, &files, usize::MAX, &terms);
     let texts = files.iter().filter(|id| world.text_file(**id).is_some());
     let file = *texts.max_by_key(|id| world.characters(**id).unwrap().len()).unwrap();
     let at = world.text_file(file).unwrap().document.blocks();
@@ -107,7 +108,7 @@ fn keystrokes(world: World) {
         };
         times[0].push(timed(|| Arc::make_mut(&mut world).edit(file, &edit)));
         times[1].push(timed(|| drop(findings.take_in(&world))));
-        times[2].push(timed(|| drop(black_box(findings.of(&world, file, &levels, Day::new(TODAY))))));
+        times[2].push(timed(|| drop(black_box(findings.of(&world, file, &terms)))));
         drop(before);
     }
     for (what, mut times) in ["edit", "what it concerns", "findings of the text"].into_iter().zip(times) {

@@ -9,7 +9,7 @@ use crate::lsp::snapshot::Snapshot;
 use crate::model::date::day::Day;
 use crate::model::files::FileId;
 use crate::project::config::Configuration;
-use crate::rules::cache::Findings;
+use crate::rules::cache::{Findings, Terms};
 use crate::rules::finding::Finding;
 use crate::rules::gravest::Gravest;
 use crate::rules::run::check;
@@ -39,11 +39,11 @@ struct Kept {
 impl Found {
     /// What is found in a file of a snapshot.
     pub(super) fn of(&self, snapshot: &Snapshot, file: FileId) -> Arc<[Finding]> {
-        let levels = snapshot.levels(snapshot.world.path(file));
-        match self.take_in(snapshot) {
-            Some(mut kept) => kept.findings.of(&snapshot.world, file, &levels, snapshot.today).into(),
-            None => check(&snapshot.world, file, &levels, snapshot.today).into(),
-        }
+        let found = self
+            .take_in(snapshot)
+            .map(|mut kept| with_terms(snapshot, |terms| kept.findings.of(&snapshot.world, file, terms)));
+        let check = || check(&snapshot.world, file, &snapshot.levels(snapshot.world.path(file)), snapshot.today);
+        found.unwrap_or_else(check).into()
     }
 
     /// The gravest of what is found in a file: as many as the client is shown.
@@ -57,9 +57,9 @@ impl Found {
 
     /// The same of several files, looked for on all threads; none where a later version has been taken in.
     pub(super) fn gravest_of(&self, snapshot: &Snapshot, files: &[FileId]) -> Option<Vec<(FileId, Gravest)>> {
-        let levels = |id| Arc::new(snapshot.levels(snapshot.world.path(id)));
-        let (world, most) = (&snapshot.world, snapshot.client.most_diagnostics);
-        Some(self.take_in(snapshot)?.findings.of_all(world, files, &levels, snapshot.today, most))
+        let most = snapshot.client.most_diagnostics;
+        let mut kept = self.take_in(snapshot)?;
+        Some(with_terms(snapshot, |terms| kept.findings.of_all(&snapshot.world, files, most, terms)))
     }
 
     /// The files of which something new may be found since their findings were last told.
@@ -100,4 +100,13 @@ impl Found {
         kept.untold.extend(stale);
         Some(kept)
     }
+}
+
+/// A client that asks is answered from what is kept, as it may ask about everything again and again.
+fn with_terms<T>(snapshot: &Snapshot, look: impl FnOnce(&Terms<'_>) -> T) -> T {
+    look(&Terms {
+        levels: &|file| Arc::new(snapshot.levels(snapshot.world.path(file))),
+        today: snapshot.today,
+        is_in_use: &|file| snapshot.client.pulls() || snapshot.version(file).is_some(),
+    })
 }

@@ -1,6 +1,6 @@
 //! Which files ask a question, so that an answer that changes is looked for in them alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::files::FileId;
 use crate::rules::cache::changed::Changed;
@@ -17,12 +17,12 @@ pub(super) struct Asking {
 const SLACK: usize = 1 << 20;
 
 impl Asking {
-    /// What files ask now.
-    pub(super) fn of(files: impl Iterator<Item = (FileId, Vec<u32>)>) -> Self {
-        let mut asking = Asking::default();
-        files.for_each(|(file, numbers)| asking.add(file, numbers));
-        asking.asked = asking.all.len();
-        asking
+    /// Lets go what these files do not ask any more. Of all others it is not known.
+    pub(super) fn gather(&mut self, files: impl Iterator<Item = (FileId, Vec<u32>)>) {
+        let files: BTreeMap<FileId, Vec<u32>> = files.collect();
+        self.all.retain(|(_, file)| !files.contains_key(file));
+        files.into_iter().for_each(|(file, numbers)| self.add(file, numbers));
+        self.asked = self.all.len();
     }
 
     pub(super) fn add(&mut self, file: FileId, numbers: Vec<u32>) {
@@ -54,17 +54,26 @@ mod tests {
 
     #[test]
     fn what_is_not_asked_any_more_does_not_add_up() {
-        let mut asking = Asking::of(std::iter::once((FileId(1), vec![7, 8])));
+        let mut asking = Asking::default();
+        asking.add(FileId(3), vec![6]);
+        asking.gather(std::iter::once((FileId(1), vec![7, 8])));
         asking.add(FileId(1), (0..SLACK as u32).collect());
         assert!(!asking.is_stale());
-        asking.add(FileId(2), (0..5).collect());
+        asking.add(FileId(2), (0..6).collect());
         assert!(asking.is_stale());
-        assert!(!Asking::of(std::iter::once((FileId(1), (0..2 * SLACK as u32).collect()))).is_stale());
+        asking.gather(std::iter::once((FileId(1), vec![7, 8])));
+        assert!(!asking.is_stale());
+        let expected: Vec<_> = (0..6).map(|number| (number, FileId(2))).collect();
+        let now = [(6, FileId(3)), (7, FileId(1)), (8, FileId(1))];
+        assert!(asking.all.iter().copied().eq(expected.into_iter().chain(now)));
+        asking.gather(std::iter::once((FileId(1), (0..2 * SLACK as u32).collect())));
+        assert!(!asking.is_stale());
     }
 
     #[test]
     fn files_that_are_no_more_ask_nothing() {
-        let mut asking = Asking::of([1, 2, 3].map(|file| (FileId(file), vec![7])).into_iter());
+        let mut asking = Asking::default();
+        asking.gather([1, 2, 3].map(|file| (FileId(file), vec![7])).into_iter());
         asking.remove(&[FileId(1), FileId(3)]);
         assert_eq!(asking.all.into_iter().collect::<Vec<_>>(), [(7, FileId(2))]);
     }

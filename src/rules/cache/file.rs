@@ -39,6 +39,11 @@ impl FileFindings {
         self.blocks.iter().filter(|unit| !unit.is_checked).count()
     }
 
+    /// How many blocks have been looked at.
+    pub(super) fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// Follows the text to a later version: units of blocks that are gone go, and of new ones nothing is known yet.
     pub(super) fn follow(&mut self, document: &Arc<Document>) {
         let Some(old) = self.document.replace(document.clone()) else { return };

@@ -43,6 +43,19 @@ pub struct Findings {
     lasting: Arc<Lasting>,
 }
 
+/// Of a file of fewer blocks than this that nobody works at, nothing is kept but what was asked: it is soon looked at
+/// again, and most files are such.
+const FEW: usize = 64;
+
+/// How files are looked at.
+pub struct Terms<'a> {
+    /// The levels of the rules for a file.
+    pub levels: &'a (dyn Fn(FileId) -> Arc<Levels> + Sync),
+    pub today: Day,
+    /// Whether somebody works at a file, or will ask about it often.
+    pub is_in_use: &'a (dyn Fn(FileId) -> bool + Sync),
+}
+
 impl Findings {
     /// Takes in a later version of the workspace, and tells of which files the findings may be others now, or stand
     /// elsewhere, with those that are gone. The settings of the two are the same.
@@ -70,8 +83,8 @@ impl Findings {
         for id in self.asking.files(&changed) {
             if let Some(kept) = self.files.get_mut(&id) {
                 kept.take_in(&changed);
-                stale.push(id);
             }
+            stale.push(id);
         }
         self.asking.remove(&removed);
         stale.sort_unstable();
@@ -86,36 +99,36 @@ impl Findings {
     }
 
     /// The findings in one file of the version last taken in, which is `world`.
-    pub fn of(&mut self, world: &Arc<World>, file: FileId, levels: &Levels, today: Day) -> Vec<Finding> {
+    pub fn of(&mut self, world: &Arc<World>, file: FileId, terms: &Terms<'_>) -> Vec<Finding> {
         debug_assert!(self.is_of(world));
         let mut kept = self.files.remove(&file).unwrap_or_default();
-        let run = run(world, file, levels, today);
+        let levels = (terms.levels)(file);
+        let run = run(world, file, &levels, terms.today);
         let found = run.map(|run| kept.findings(&run, &Shared::of(&self.lasting))).unwrap_or_default();
-        self.keep(file, kept);
+        self.keep(file, kept, terms);
         found
     }
 
-    /// The gravest findings in several files of it, looked for on all threads. `levels` gives those of a file.
+    /// At most this many of the gravest findings in each of several files of it, looked for on all threads.
     pub fn of_all(
         &mut self,
         world: &Arc<World>,
         files: &[FileId],
-        levels: &(dyn Fn(FileId) -> Arc<Levels> + Sync),
-        today: Day,
         most: usize,
+        terms: &Terms<'_>,
     ) -> Vec<(FileId, Gravest)> {
         debug_assert!(self.is_of(world));
         let shared = Shared::of(&self.lasting);
         let kept: Vec<_> = files.iter().map(|id| (*id, self.files.remove(id).unwrap_or_default())).collect();
         let check = |(id, mut kept): (FileId, FileFindings)| {
-            let levels = levels(id);
-            let run = run(world, id, &levels, today);
+            let levels = (terms.levels)(id);
+            let run = run(world, id, &levels, terms.today);
             let found = run.map(|run| kept.gravest(&run, &shared, most));
             (id, kept, found.unwrap_or_else(|| Gravest::of(Vec::new(), most)))
         };
         let done: Vec<_> = kept.into_par_iter().map(check).collect();
         let keep = |(id, kept, found)| {
-            self.keep(id, kept);
+            self.keep(id, kept, terms);
             (id, found)
         };
         done.into_iter().map(keep).collect()
@@ -125,9 +138,11 @@ impl Findings {
         std::ptr::eq(self.world.as_ptr(), Arc::as_ptr(world))
     }
 
-    fn keep(&mut self, file: FileId, mut kept: FileFindings) {
+    fn keep(&mut self, file: FileId, mut kept: FileFindings, terms: &Terms<'_>) {
         self.asking.add(file, kept.take_asked());
-        self.files.insert(file, kept);
+        if kept.len() >= FEW || (terms.is_in_use)(file) {
+            self.files.insert(file, kept);
+        }
         if self.asking.is_stale() {
             self.gather();
         }
@@ -135,7 +150,7 @@ impl Findings {
 
     /// Forgets what nothing asks any more.
     fn gather(&mut self) {
-        self.asking = Asking::of(self.files.iter_mut().map(|(id, kept)| (*id, kept.asked())));
+        self.asking.gather(self.files.iter_mut().map(|(id, kept)| (*id, kept.asked())));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::document::Document;
 use crate::model::files::{Content, File, FileId, TextFile};
 use crate::model::lower::Dialect;
 use crate::model::world::World;
-use crate::rules::cache::Findings;
+use crate::rules::cache::{Findings, Terms};
 use crate::rules::levels::Levels;
 use crate::rules::run::check;
 use crate::text::edit::Edit;
@@ -42,6 +42,10 @@ fn world(texts: &str) -> World {
     World::new(texts.split("//- ").skip(1).map(file).collect(), Arc::default())
 }
 
+fn terms(levels: &(dyn Fn(FileId) -> Arc<Levels> + Sync)) -> Terms<'_> {
+    Terms { levels, today: Day::new(20_000), is_in_use: &|_| true }
+}
+
 struct Kept {
     world: Arc<World>,
     findings: Findings,
@@ -59,9 +63,8 @@ impl Kept {
     fn check(&mut self) -> Vec<String> {
         let stale = self.findings.take_in(&self.world);
         let files: Vec<FileId> = self.world.files().map(|(id, _)| id).collect();
-        let levels = self.levels.clone();
-        for (id, found) in self.findings.of_all(&self.world, &files, &|_| levels.clone(), Day::new(20_000), usize::MAX)
-        {
+        let levels = |_| self.levels.clone();
+        for (id, found) in self.findings.of_all(&self.world, &files, usize::MAX, &terms(&levels)) {
             assert_eq!(found.findings, check(&self.world, id, &self.levels, Day::new(20_000)));
         }
         stale.iter().map(|id| self.world.path(*id).to_owned()).collect()
@@ -95,7 +98,7 @@ fn an_entry_that_comes_ends_what_missed_it() {
     let mut kept = Kept::of(TEXTS);
     assert!(kept.edit("b.gloss", "@person stalin", "@person nobody\n  name: N. N.\n\n@person stalin") >= 2);
     kept.check();
-    let found = kept.findings.of(&kept.world, kept.world.file_at("a.gloss").unwrap(), &kept.levels, Day::new(20_000));
+    let found = kept.findings.of(&kept.world, kept.world.file_at("a.gloss").unwrap(), &terms(&|_| kept.levels.clone()));
     assert!(!found.iter().any(|finding| finding.rule == "undefined-entity"), "{found:?}");
 }
 
@@ -110,7 +113,9 @@ fn lives_and_tenures_are_checked_with_those_that_other_entries_state() {
         kept.edit(path, from, to);
         kept.check();
         let files: Vec<FileId> = kept.world.files().map(|(id, _)| id).collect();
-        let found = files.into_iter().flat_map(|id| kept.findings.of(&kept.world, id, &kept.levels, Day::new(20_000)));
+        let levels = kept.levels.clone();
+        let levels = |_| levels.clone();
+        let found = files.into_iter().flat_map(|id| kept.findings.of(&kept.world, id, &terms(&levels)));
         found.into_iter().filter(|it| matches!(it.rule, "overlapping-tenure" | "anachronism")).count()
     };
     assert_eq!(found("a.gloss", "1950/1953", "1950/1955"), 2, "both tenures");

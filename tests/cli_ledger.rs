@@ -1,7 +1,8 @@
-//! The commands that list and change what a workspace holds: `claims`, `entities`, `timeline`, `rename`, `annotate`.
+//! The commands that list and change what a workspace holds: `claims`, `entities`, `timeline`, `index`, `rename`, `annotate`.
 
 mod cards;
 mod changes;
+mod index;
 mod timeline;
 
 use std::path::Path;

@@ -4,6 +4,7 @@
 //! standard error; two runs over the same files print the same bytes.
 
 mod annotate;
+mod changes;
 mod claims;
 mod completions;
 mod config;
@@ -13,6 +14,7 @@ mod entities;
 mod explain;
 mod fmt;
 mod import;
+mod index;
 mod init;
 mod input;
 mod json;
@@ -20,6 +22,7 @@ mod lint;
 mod lsp;
 pub mod output;
 mod place;
+mod preview;
 mod progress;
 mod rename;
 mod rules;
@@ -52,6 +55,8 @@ enum Command {
     Claims(claims::Args),
     Entities(entities::Args),
     Timeline(timeline::Args),
+    Index(index::Args),
+    Preview(preview::Args),
     Strip(strip::Args),
     Import(import::Args),
     Annotate(annotate::Args),
@@ -102,6 +107,8 @@ fn run(command: Command, console: &mut Console) -> Result<Status, Failure> {
         Command::Claims(args) => claims::run(args, console),
         Command::Entities(args) => entities::run(args, console),
         Command::Timeline(args) => timeline::run(args, console),
+        Command::Index(args) => index::run(args, console),
+        Command::Preview(args) => preview::run(args, console),
         Command::Strip(args) => strip::run(args, console),
         Command::Import(args) => import::run(args, console),
         Command::Annotate(args) => annotate::run(args, console),

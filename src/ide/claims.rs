@@ -72,7 +72,7 @@ pub struct Entry {
     pub counted: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Cited {
     pub key: String,
     pub locator: Option<String>,

@@ -13,6 +13,7 @@ mod field;
 mod item;
 mod value;
 
+pub(crate) use self::claim::quantity_words;
 use crate::ide::sheet::{Piece, Sheet};
 use crate::ide::spot::{Annotated, Spot, What, spot};
 use crate::model::bibliography::citation::Markup;

@@ -1,9 +1,11 @@
-//! A short text for a reader, written as Markdown or plainly.
+//! A short text for a reader, written as Markdown, as HTML or plainly.
 
 mod escape;
+mod html;
 mod markdown;
 mod plain;
 
+pub(crate) use self::escape::escaped as markdown_escaped;
 use crate::model::bibliography::citation::Markup;
 use crate::model::files::FileId;
 use crate::text::span::Span;
@@ -76,6 +78,7 @@ impl Sheet {
     pub fn written(&self, address: &Address<'_>) -> String {
         match self.markup {
             Markup::Markdown => markdown::written(self, address),
+            Markup::Html => html::written(self, address),
             Markup::Plain => plain::written(self),
         }
     }
@@ -159,7 +162,7 @@ pub(super) fn around(lines: Vec<Line>, middle: usize, most: usize) -> Vec<Line> 
 }
 
 /// At most about so many characters, cut between words.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(crate) fn shortened(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let head = text.get(..end).unwrap_or_default();
     let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);

@@ -36,7 +36,7 @@ pub(crate) fn words(file: &TextFile, span: Span) -> String {
 
 /// The date that is written `text` in a block with these items, in English, with its Old Style twin: `15 April 1894 (3 April 1894 Old Style)`. What is no date stays as it is
 /// written.
-pub(super) fn date_words(text: &str, items: &[Item], settings: &Settings) -> String {
+pub(crate) fn date_words(text: &str, items: &[Item], settings: &Settings) -> String {
     let words = date(text, items, &settings.dates).map_or_else(|| text.to_owned(), |date| date.words());
     match text_attribute(items, "os").and_then(|old| parse(old, Calendar::Gregorian, &settings.dates).ok()) {
         Some(old) => format!("{words} ({} Old Style)", old.words()),

@@ -159,7 +159,7 @@ fn show<'a>(citation: &'a Citation, start: u32, see: See<'_, 'a>) -> ControlFlow
 }
 
 /// The bracket, or the bare key with its `@`.
-pub(super) fn mark(citation: &TextCitation) -> Span {
+pub fn mark(citation: &TextCitation) -> Span {
     let key = citation.citation.key_span;
     citation.bracket.unwrap_or(Span::new(key.start.saturating_sub(1), key.end))
 }

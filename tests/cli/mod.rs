@@ -7,6 +7,7 @@ mod discovery;
 mod fixing;
 mod hostile;
 mod lint;
+mod preview;
 mod standard_input;
 mod watching;
 mod writing;

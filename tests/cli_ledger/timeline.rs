@@ -65,93 +65,97 @@ fn timeline_as_svg() {
     check(
         &["timeline", "--format", "svg", "--of", "congress"],
         expect![[r##"
-        <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title description" viewBox="0 0 1200 185" width="1200" height="185">
-        <title id="title">Timeline: Congress</title>
-        <desc id="description">1 event.</desc>
-        <style>
-        .page{fill:#fff}
-        text{font:11px 'Noto Sans',Helvetica,Arial,sans-serif;fill:#1c1c1c;paint-order:stroke;stroke:#fff;stroke-width:2.5px}
-        .head{font-size:18px;font-weight:600}
-        .section{font-size:12px;font-weight:600}
-        .date{fill:#5c5c5c}
-        .grid{stroke:#e4e4e4}
-        .rule{stroke:#b8b8b8}
-        .lane{stroke:#f0f0f0}
-        .tick{fill:#5c5c5c;text-anchor:middle}
-        .maybe{fill-opacity:.28;stroke-dasharray:3 2}
-        .slim{stroke-dasharray:none}
-        .doubtful .sure{fill-opacity:.55;stroke-dasharray:3 2}
-        .event rect{fill:#9a2f3c;stroke:#9a2f3c;stroke-width:0}
-        .event .maybe,.event.doubtful .sure{stroke-width:1}
-        .event .in{fill:url(#event-in)}
-        .event .out{fill:url(#event-out)}
-        .legend rect{fill:#777;stroke:#777;stroke-width:0}
-        .legend .maybe,.legend.doubtful .sure{stroke-width:1}
-        .legend .in{fill:url(#legend-in)}
-        .legend .out{fill:url(#legend-out)}
-        </style>
-        <defs>
-        <linearGradient id="event-in"><stop offset="0" stop-color="#9a2f3c" stop-opacity="0"/><stop offset="1" stop-color="#9a2f3c" stop-opacity="1"/></linearGradient>
-        <linearGradient id="event-out"><stop offset="0" stop-color="#9a2f3c" stop-opacity="1"/><stop offset="1" stop-color="#9a2f3c" stop-opacity="0"/></linearGradient>
-        <linearGradient id="legend-in"><stop offset="0" stop-color="#777" stop-opacity="0"/><stop offset="1" stop-color="#777" stop-opacity="1"/></linearGradient>
-        <linearGradient id="legend-out"><stop offset="0" stop-color="#777" stop-opacity="1"/><stop offset="1" stop-color="#777" stop-opacity="0"/></linearGradient>
-        </defs>
-        <rect class="page" width="1200" height="185"/>
-        <text class="head" x="16" y="32">Timeline: Congress</text>
-        <text class="date" x="16" y="51">1 event.</text>
-        <path class="grid" d="M250.0 84.0V127.0"/>
-        <text class="tick" x="250.0" y="78.0">Jan 1956</text>
-        <text class="tick" x="250.0" y="141.0">Jan 1956</text>
-        <path class="grid" d="M329.1 84.0V127.0"/>
-        <text class="tick" x="329.1" y="78.0">Feb 1956</text>
-        <text class="tick" x="329.1" y="141.0">Feb 1956</text>
-        <path class="grid" d="M403.1 84.0V127.0"/>
-        <text class="tick" x="403.1" y="78.0">Mar 1956</text>
-        <text class="tick" x="403.1" y="141.0">Mar 1956</text>
-        <path class="grid" d="M482.2 84.0V127.0"/>
-        <text class="tick" x="482.2" y="78.0">Apr 1956</text>
-        <text class="tick" x="482.2" y="141.0">Apr 1956</text>
-        <path class="grid" d="M558.8 84.0V127.0"/>
-        <text class="tick" x="558.8" y="78.0">May 1956</text>
-        <text class="tick" x="558.8" y="141.0">May 1956</text>
-        <path class="grid" d="M637.9 84.0V127.0"/>
-        <text class="tick" x="637.9" y="78.0">Jun 1956</text>
-        <text class="tick" x="637.9" y="141.0">Jun 1956</text>
-        <path class="grid" d="M714.4 84.0V127.0"/>
-        <text class="tick" x="714.4" y="78.0">Jul 1956</text>
-        <text class="tick" x="714.4" y="141.0">Jul 1956</text>
-        <path class="grid" d="M793.6 84.0V127.0"/>
-        <text class="tick" x="793.6" y="78.0">Aug 1956</text>
-        <text class="tick" x="793.6" y="141.0">Aug 1956</text>
-        <path class="grid" d="M872.7 84.0V127.0"/>
-        <text class="tick" x="872.7" y="78.0">Sep 1956</text>
-        <text class="tick" x="872.7" y="141.0">Sep 1956</text>
-        <path class="grid" d="M949.2 84.0V127.0"/>
-        <text class="tick" x="949.2" y="78.0">Oct 1956</text>
-        <text class="tick" x="949.2" y="141.0">Oct 1956</text>
-        <path class="grid" d="M1028.3 84.0V127.0"/>
-        <text class="tick" x="1028.3" y="78.0">Nov 1956</text>
-        <text class="tick" x="1028.3" y="141.0">Nov 1956</text>
-        <path class="grid" d="M1104.9 84.0V127.0"/>
-        <text class="tick" x="1104.9" y="78.0">Dec 1956</text>
-        <text class="tick" x="1104.9" y="141.0">Dec 1956</text>
-        <path class="rule" d="M250 84.0H1184"/>
-        <path class="rule" d="M250 127.0H1184"/>
-        <text class="section" x="16" y="106.0">Events</text>
-        <g class="event"><title>Congress, 14 to 25 February 1956</title>
-        <rect class="sure" x="362.3" y="96.0" width="30.6" height="10"/>
-        <text x="397.9" y="105.0">Congress <tspan class="date">14 to 25 February 1956</tspan></text></g>
-        <path class="rule" d="M16 119.0H1184"/>
-        <g class="legend">
-        <rect class="sure" x="250.0" y="162.0" width="34.0" height="6"/>
-        <text class="date" x="290.0" y="169.0">on all these days</text>
-        <rect class="maybe" x="450.0" y="162.0" width="34.0" height="6"/>
-        <text class="date" x="490.0" y="169.0">on some of these days</text>
-        <rect class="out" x="650.0" y="162.0" width="34.0" height="6"/>
-        <text class="date" x="690.0" y="169.0">end not known</text>
-        </g>
-        </svg>
-    "##]],
+            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title description" viewBox="0 0 1200 185" width="1200" height="185">
+            <title id="title">Timeline: Congress</title>
+            <desc id="description">1 event.</desc>
+            <style>
+            .page{fill:#fff}
+            text{font:11px 'Noto Sans',Helvetica,Arial,sans-serif;fill:#1c1c1c;paint-order:stroke;stroke:#fff;stroke-width:2.5px}
+            .head{font-size:18px;font-weight:600}
+            .section{font-size:12px;font-weight:600}
+            .date{fill:#5c5c5c}
+            .grid{stroke:#e4e4e4}
+            .rule{stroke:#b8b8b8}
+            .lane{stroke:#f0f0f0}
+            .tick{fill:#5c5c5c;text-anchor:middle}
+            .maybe{fill-opacity:.28;stroke-dasharray:3 2}
+            .slim{stroke-dasharray:none}
+            .doubtful .sure{fill-opacity:.55;stroke-dasharray:3 2}
+            .event rect{fill:#9a2f3c;stroke:#9a2f3c;stroke-width:0}
+            .event .maybe,.event.doubtful .sure{stroke-width:1}
+            .event .in{fill:url(#event-in)}
+            .event .out{fill:url(#event-out)}
+            .legend rect{fill:#777;stroke:#777;stroke-width:0}
+            .legend .maybe,.legend.doubtful .sure{stroke-width:1}
+            .legend .in{fill:url(#legend-in)}
+            .legend .out{fill:url(#legend-out)}
+            </style>
+            <defs>
+            <linearGradient id="event-in"><stop offset="0" stop-color="#9a2f3c" stop-opacity="0"/><stop offset="1" stop-color="#9a2f3c" stop-opacity="1"/></linearGradient>
+            <linearGradient id="event-out"><stop offset="0" stop-color="#9a2f3c" stop-opacity="1"/><stop offset="1" stop-color="#9a2f3c" stop-opacity="0"/></linearGradient>
+            <linearGradient id="legend-in"><stop offset="0" stop-color="#777" stop-opacity="0"/><stop offset="1" stop-color="#777" stop-opacity="1"/></linearGradient>
+            <linearGradient id="legend-out"><stop offset="0" stop-color="#777" stop-opacity="1"/><stop offset="1" stop-color="#777" stop-opacity="0"/></linearGradient>
+            </defs>
+            <rect class="page" width="1200" height="185"/>
+            <text class="head" x="16" y="32">Timeline: Congress</text>
+            <text class="date" x="16" y="51">1 event.</text>
+            <path class="grid" d="M250.0 84.0V127.0"/>
+            <text class="tick" x="250.0" y="78.0">Jan 1956</text>
+            <text class="tick" x="250.0" y="141.0">Jan 1956</text>
+            <path class="grid" d="M329.1 84.0V127.0"/>
+            <text class="tick" x="329.1" y="78.0">Feb 1956</text>
+            <text class="tick" x="329.1" y="141.0">Feb 1956</text>
+            <path class="grid" d="M403.1 84.0V127.0"/>
+            <text class="tick" x="403.1" y="78.0">Mar 1956</text>
+            <text class="tick" x="403.1" y="141.0">Mar 1956</text>
+            <path class="grid" d="M482.2 84.0V127.0"/>
+            <text class="tick" x="482.2" y="78.0">Apr 1956</text>
+            <text class="tick" x="482.2" y="141.0">Apr 1956</text>
+            <path class="grid" d="M558.8 84.0V127.0"/>
+            <text class="tick" x="558.8" y="78.0">May 1956</text>
+            <text class="tick" x="558.8" y="141.0">May 1956</text>
+            <path class="grid" d="M637.9 84.0V127.0"/>
+            <text class="tick" x="637.9" y="78.0">Jun 1956</text>
+            <text class="tick" x="637.9" y="141.0">Jun 1956</text>
+            <path class="grid" d="M714.4 84.0V127.0"/>
+            <text class="tick" x="714.4" y="78.0">Jul 1956</text>
+            <text class="tick" x="714.4" y="141.0">Jul 1956</text>
+            <path class="grid" d="M793.6 84.0V127.0"/>
+            <text class="tick" x="793.6" y="78.0">Aug 1956</text>
+            <text class="tick" x="793.6" y="141.0">Aug 1956</text>
+            <path class="grid" d="M872.7 84.0V127.0"/>
+            <text class="tick" x="872.7" y="78.0">Sep 1956</text>
+            <text class="tick" x="872.7" y="141.0">Sep 1956</text>
+            <path class="grid" d="M949.2 84.0V127.0"/>
+            <text class="tick" x="949.2" y="78.0">Oct 1956</text>
+            <text class="tick" x="949.2" y="141.0">Oct 1956</text>
+            <path class="grid" d="M1028.3 84.0V127.0"/>
+            <text class="tick" x="1028.3" y="78.0">Nov 1956</text>
+            <text class="tick" x="1028.3" y="141.0">Nov 1956</text>
+            <path class="grid" d="M1104.9 84.0V127.0"/>
+            <text class="tick" x="1104.9" y="78.0">Dec 1956</text>
+            <text class="tick" x="1104.9" y="141.0">Dec 1956</text>
+            <path class="rule" d="M250 84.0H1184"/>
+            <path class="rule" d="M250 127.0H1184"/>
+            <g class="part" data-top="92.0" data-bottom="115.0">
+            <text class="section" x="16" y="106.0">Events</text>
+            <g class="among" data-top="92.0" data-bottom="115.0" data-height="18">
+            <g class="event" data-of="congress khrushchev" data-row="0"><title>Congress, 14 to 25 February 1956</title>
+            <rect class="sure" x="362.3" y="96.0" width="30.6" height="10"/>
+            <text x="397.9" y="105.0">Congress <tspan class="date">14 to 25 February 1956</tspan></text></g>
+            </g>
+            <path class="rule" d="M16 119.0H1184"/>
+            </g>
+            <g class="legend">
+            <rect class="sure" x="250.0" y="162.0" width="34.0" height="6"/>
+            <text class="date" x="290.0" y="169.0">on all these days</text>
+            <rect class="maybe" x="450.0" y="162.0" width="34.0" height="6"/>
+            <text class="date" x="490.0" y="169.0">on some of these days</text>
+            <rect class="out" x="650.0" y="162.0" width="34.0" height="6"/>
+            <text class="date" x="690.0" y="169.0">end not known</text>
+            </g>
+            </svg>
+        "##]],
     );
 }
 

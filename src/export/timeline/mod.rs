@@ -11,7 +11,7 @@ mod years;
 pub use collect::timeline;
 pub use filter::Filter;
 pub use json::DatedObject;
-pub use svg::svg;
+pub use svg::{figure, svg};
 
 use crate::model::date::bounds::Bounds;
 use crate::model::facts::Name;

@@ -109,7 +109,7 @@ fn measures(world: &World, entry: &Entry, items: &[Item]) -> Line {
 }
 
 /// `more than 468,000 prisoners` for `>468000 prisoners`
-fn quantity_words(quantity: &str) -> String {
+pub(crate) fn quantity_words(quantity: &str) -> String {
     let (number, unit) = quantity.split_once(' ').unwrap_or((quantity, ""));
     let mut words = String::new();
     for piece in number.split_inclusive(|c: char| !c.is_ascii_digit()) {

@@ -1,7 +1,7 @@
 //! Text in which nothing is markup.
 
 /// The text with whatever CommonMark would read as markup escaped, as it stands at the start of a line.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let starts_block = at == 0 && matches!(c, '#' | '+' | '-' | '>');

@@ -17,7 +17,7 @@ pub(super) fn markup(reads_markdown: bool) -> Markup {
 pub(super) fn content(snapshot: &Snapshot, sheet: &Sheet) -> MarkupContent {
     let kind = match sheet.markup {
         Markup::Markdown => MarkupKind::Markdown,
-        Markup::Plain => MarkupKind::PlainText,
+        Markup::Plain | Markup::Html => MarkupKind::PlainText,
     };
     let value = sheet.written(&|target| {
         let (file, span) = match target {

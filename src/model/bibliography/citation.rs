@@ -19,6 +19,8 @@ pub enum Markup {
     Plain,
     /// As CommonMark does; what would be markup in the source is escaped.
     Markdown,
+    /// With elements of HTML; likewise.
+    Html,
 }
 
 /// The entry of a source in a bibliography (Chicago Manual of Style, 18th edition).
@@ -46,6 +48,19 @@ pub fn note(source: &Source, locator: Option<&str>, lang: &str, markup: Markup) 
             return text;
         }
         plain::note(source, locator, lang, markup)
+    })
+}
+
+/// The short form of a note, for a reader who has the bibliography before them: `Taubman, Khrushchev, 12`.
+pub fn short_note(source: &Source, locator: Option<&str>, lang: &str, markup: Markup) -> String {
+    let locator = locator.map(str::trim).filter(|locator| !locator.is_empty());
+    let sort = Sort::ShortNote(locator.map(str::to_owned));
+    source.set.get(Form { lang: lang.to_owned(), markup, sort }, || {
+        #[cfg(feature = "csl")]
+        if let Some(text) = chicago::short_note(source, locator, lang, markup) {
+            return text;
+        }
+        plain::short_note(source, locator, markup)
     })
 }
 

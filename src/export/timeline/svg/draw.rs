@@ -80,9 +80,11 @@ pub(super) fn axis(out: &mut String, axis: &Axis, bottom: f64) {
 }
 
 /// Draws a section from a height on; returns where it ends.
-pub(super) fn section(out: &mut String, section: &Section<'_>, top: f64) -> f64 {
+pub(super) fn section(page: &mut String, section: &Section<'_>, top: f64) -> f64 {
     let name = SORTS.iter().find(|(sort, ..)| *sort == section.sort).map_or("", |(_, name, _)| name);
     let mut y = top;
+    let mut inside = String::new();
+    let out = &mut inside;
     let _ = writeln!(out, "<text class=\"section\" x=\"16\" y=\"{:.1}\">{name}</text>", y + 14.0);
     if section.lanes.iter().any(|lane| lane.name.is_some()) {
         y += 20.0;
@@ -91,11 +93,15 @@ pub(super) fn section(out: &mut String, section: &Section<'_>, top: f64) -> f64 
         y = of_lane(out, lane, section.sort, y);
     }
     let _ = writeln!(out, "<path class=\"rule\" d=\"M16 {:.1}H{RIGHT}\"/>", y + 4.0);
+    let _ = writeln!(page, "<g class=\"part\" data-top=\"{top:.1}\" data-bottom=\"{y:.1}\">\n{inside}</g>");
     y
 }
 
 fn of_lane(out: &mut String, lane: &Lane<'_>, sort: Sort, top: f64) -> f64 {
     let height = if is_long(sort) { LONG_ROW } else { SHORT_ROW };
+    let bottom = top + lane.rows as f64 * height + LANE_GAP;
+    let _ =
+        writeln!(out, "<g class=\"among\" data-top=\"{top:.1}\" data-bottom=\"{bottom:.1}\" data-height=\"{height}\">");
     if let Some(name) = lane.name {
         let short = escaped(&cut(name, SIZE, LEFT - 24.0));
         let y = top + if is_long(sort) { 18.0 } else { 13.0 };
@@ -105,14 +111,17 @@ fn of_lane(out: &mut String, lane: &Lane<'_>, sort: Sort, top: f64) -> f64 {
     for thing in &lane.things {
         of_thing(out, thing, top + thing.row as f64 * height);
     }
-    top + lane.rows as f64 * height + LANE_GAP
+    out.push_str("</g>\n");
+    bottom
 }
 
 fn of_thing(out: &mut String, thing: &Thing<'_>, top: f64) {
     let dated = thing.dated;
     let doubtful = if dated.date.uncertain { " doubtful" } else { "" };
     let whole = escaped(&format!("{}, {}", dated.label(), dated.date.words));
-    let _ = writeln!(out, "<g class=\"{}{doubtful}\"><title>{whole}</title>", dated.sort.name());
+    let of: Vec<&str> = dated.entities.iter().map(|id| id.as_str()).collect();
+    let (sort, of, row) = (dated.sort.name(), escaped(&of.join(" ")), thing.row);
+    let _ = writeln!(out, "<g class=\"{sort}{doubtful}\" data-of=\"{of}\" data-row=\"{row}\"><title>{whole}</title>");
     let (y, height, line) = if is_long(dated.sort) { (16.0, 6.0, 12.0) } else { (4.0, 10.0, 13.0) };
     for (part, left, right) in &thing.bar.parts {
         let class = match part {

@@ -3,11 +3,14 @@
 mod axis;
 mod bar;
 mod draw;
+mod figure;
 mod lanes;
 mod measure;
 mod rows;
 #[cfg(test)]
 mod tests;
+
+pub use figure::figure;
 
 use std::fmt::Write;
 

@@ -51,24 +51,36 @@ pub(super) fn prepare() {
 
 pub(super) fn reference(source: &Source, lang: &str, markup: Markup) -> Option<String> {
     let item = item(source);
-    let entry = rendered(&item, None, lang, STYLE.as_ref()?)?.bibliography?.items.pop()?;
+    let entry = rendered(&item, &[None], lang, STYLE.as_ref()?)?.bibliography?.items.pop()?;
     Some(written(&entry.content, markup)).filter(|text| !text.is_empty())
 }
 
 pub(super) fn note(source: &Source, locator: Option<&str>, lang: &str, markup: Markup) -> Option<String> {
+    last_note(source, &[locator], lang, markup)
+}
+
+/// A source is cited in short where it has been cited before.
+pub(super) fn short_note(source: &Source, locator: Option<&str>, lang: &str, markup: Markup) -> Option<String> {
+    last_note(source, &[Some("1"), locator], lang, markup)
+}
+
+/// The last of some notes that cite one source.
+fn last_note(source: &Source, locators: &[Option<&str>], lang: &str, markup: Markup) -> Option<String> {
     let item = item(source);
-    let citation = rendered(&item, locator, lang, NOTES.as_ref()?)?.citations.pop()?;
+    let citation = rendered(&item, locators, lang, NOTES.as_ref()?)?.citations.pop()?;
     Some(written(&citation.citation, markup)).filter(|text| !text.is_empty())
 }
 
-fn rendered(item: &Item, locator: Option<&str>, lang: &str, style: &IndependentStyle) -> Option<Rendered> {
+fn rendered(item: &Item, locators: &[Option<&str>], lang: &str, style: &IndependentStyle) -> Option<Rendered> {
     let locale = locale(lang);
     let own = locale.as_ref().and_then(|code| BY_LANGUAGE.get(language(code)));
     let locales = own.map_or(LOCALES.as_slice(), Vec::as_slice);
-    let locator = locator.map(locator::read).map(|(label, text)| SpecificLocator(label, LocatorPayload::Str(text)));
     let mut driver = BibliographyDriver::new();
-    let items = vec![CitationItem::with_locator(item, locator)];
-    driver.citation(CitationRequest::new(items, style, locale.clone(), locales, Some(1)));
+    for (number, locator) in (1..).zip(locators) {
+        let locator = locator.map(locator::read).map(|(label, text)| SpecificLocator(label, LocatorPayload::Str(text)));
+        let items = vec![CitationItem::with_locator(item, locator)];
+        driver.citation(CitationRequest::new(items, style, locale.clone(), locales, Some(number)));
+    }
     Some(driver.finish(BibliographyRequest::new(style, locale, locales)))
 }
 

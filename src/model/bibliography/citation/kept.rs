@@ -21,6 +21,7 @@ pub(super) enum Sort {
     Reference,
     /// With its locator.
     Note(Option<String>),
+    ShortNote(Option<String>),
 }
 
 /// So many are kept; of more, those that were set last.

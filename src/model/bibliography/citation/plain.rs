@@ -12,6 +12,21 @@ pub(super) fn note(source: &Source, locator: Option<&str>, lang: &str, markup: M
     written(source, locator, lang, markup)
 }
 
+pub(super) fn short_note(source: &Source, locator: Option<&str>, markup: Markup) -> String {
+    let mut text = Text::new(markup);
+    let makers = if source.authors.is_empty() { &source.editors } else { &source.authors };
+    if let Some(first) = makers.first() {
+        text.push(&first.family);
+        text.push(if makers.len() > 1 { " et al., " } else { ", " });
+    }
+    text.push_italic(source.title.as_deref().unwrap_or(&source.key));
+    if let Some(locator) = locator {
+        text.push(", ");
+        text.push(locator);
+    }
+    text.finish()
+}
+
 fn written(source: &Source, locator: Option<&str>, lang: &str, markup: Markup) -> String {
     let mut text = Text::new(markup);
     let makers = if source.authors.is_empty() { &source.editors } else { &source.authors };

@@ -1,6 +1,7 @@
-//! Text with italics, in plain text or Markdown.
+//! Text with italics, in plain text, Markdown or HTML.
 
 use super::Markup;
+use crate::text::xml::escaped;
 
 pub(super) struct Text {
     markup: Markup,
@@ -16,6 +17,7 @@ impl Text {
         match self.markup {
             Markup::Plain => self.out.push_str(text),
             Markup::Markdown => escape(text, &mut self.out),
+            Markup::Html => self.out.push_str(&escaped(text)),
         }
     }
 
@@ -26,10 +28,11 @@ impl Text {
         }
         // An asterisk beside white space marks nothing.
         let (before, after) = text.split_once(inside).unwrap_or_default();
+        let (open, close) = if self.markup == Markup::Html { ("<i>", "</i>") } else { ("*", "*") };
         self.push(before);
-        self.out.push('*');
+        self.out.push_str(open);
         self.push(inside);
-        self.out.push('*');
+        self.out.push_str(close);
         self.push(after);
     }
 
@@ -37,12 +40,13 @@ impl Text {
     pub(super) fn push_link(&mut self, text: &str, url: &str) {
         let is_link =
             text == url && text.contains("://") && !text.contains(|c: char| c.is_whitespace() || "<>".contains(c));
-        if self.markup == Markup::Markdown && is_link {
-            self.out.push('<');
-            self.out.push_str(url);
-            self.out.push('>');
-        } else {
-            self.push(text);
+        match self.markup {
+            Markup::Markdown if is_link => self.out.push_str(&format!("<{url}>")),
+            Markup::Html if is_link && url.starts_with("http") => {
+                let url = escaped(url);
+                self.out.push_str(&format!("<a href=\"{url}\">{url}</a>"));
+            }
+            _ => self.push(text),
         }
     }
 

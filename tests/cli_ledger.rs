@@ -1,7 +1,8 @@
-//! The commands that list and change what a workspace holds: `claims`, `entities`, `timeline`, `index`, `rename`, `annotate`.
+//! The commands that list and change what a workspace holds: `claims`, `entities`, `timeline`, `index`, `export`, `rename`, `annotate`.
 
 mod cards;
 mod changes;
+mod export;
 mod index;
 mod timeline;
 

@@ -12,6 +12,7 @@ mod console;
 mod diff;
 mod entities;
 mod explain;
+mod export;
 mod fmt;
 mod import;
 mod index;
@@ -56,6 +57,7 @@ enum Command {
     Entities(entities::Args),
     Timeline(timeline::Args),
     Index(index::Args),
+    Export(export::Args),
     Preview(preview::Args),
     Strip(strip::Args),
     Import(import::Args),
@@ -108,6 +110,7 @@ fn run(command: Command, console: &mut Console) -> Result<Status, Failure> {
         Command::Entities(args) => entities::run(args, console),
         Command::Timeline(args) => timeline::run(args, console),
         Command::Index(args) => index::run(args, console),
+        Command::Export(args) => export::run(args, console),
         Command::Preview(args) => preview::run(args, console),
         Command::Strip(args) => strip::run(args, console),
         Command::Import(args) => import::run(args, console),

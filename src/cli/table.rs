@@ -1,5 +1,6 @@
 //! Tables: for the terminal, as CSV, as Markdown.
 
+use crate::text::csv;
 use unicode_width::UnicodeWidthStr;
 
 /// How a list of things is printed.
@@ -68,14 +69,9 @@ impl Table {
         widths
     }
 
-    /// As RFC 4180 says: lines end in CRLF, and a cell with a comma, a quote or a line break is quoted.
+    /// As RFC 4180 says.
     pub(crate) fn csv(&self) -> String {
-        let cell = |cell: &String| match cell.contains([',', '"', '\r', '\n']) {
-            true => format!("\"{}\"", cell.replace('"', "\"\"")),
-            false => cell.clone(),
-        };
-        let line = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n";
-        std::iter::once(&self.head).chain(&self.rows).map(line).collect()
+        std::iter::once(&self.head).chain(&self.rows).map(|row| csv::line(row)).collect()
     }
 
     /// A table of GitHub's Markdown; what would be markup in a cell is escaped.

@@ -1,8 +1,13 @@
 //! What leaves the house, one file a format. Pure: a world or a text in, a text out.
 
+pub mod csv;
+pub mod geojson;
 pub mod html;
 pub mod index;
+pub mod losses;
+pub mod made;
 mod named;
+mod naming;
 mod paragraphs;
 pub mod standoff;
 pub mod timeline;

@@ -53,6 +53,12 @@ impl Folder {
             && self.uris == other.uris
     }
 
+    /// Its own name, without those of the folders that it is in; empty where there is none.
+    pub(super) fn title(&self) -> String {
+        let name = self.root.as_ref().and_then(|root| root.file_name());
+        name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
     /// The path in the workspace of a path on disk, whose folder has no links in it.
     pub(super) fn holds(&self, path: &Path) -> Option<String> {
         let inside = relative(self.root.as_ref()?, path).filter(|inside| !inside.is_empty())?;

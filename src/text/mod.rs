@@ -4,6 +4,7 @@
 
 mod abbreviations;
 pub mod assertions;
+pub mod csv;
 pub mod edit;
 pub mod lines;
 pub mod nearest;

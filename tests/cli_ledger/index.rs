@@ -12,7 +12,8 @@ fn names_are_printed_with_their_places() {
 
         K
         Khrushchev: The speech ¶ 1
-    "#]].assert_eq(&text);
+    "#]]
+    .assert_eq(&text);
     let markdown = printed(folder.path(), &["index", "--format", "markdown"]);
     assert!(markdown.contains("## K\n\n- Khrushchev: The speech ¶ 1\n"), "{markdown}");
     let page = printed(folder.path(), &["index", "--format", "html"]);

@@ -58,7 +58,13 @@ fn commands_answer_what_the_command_line_prints() {
     assert_eq!(coverage["files"][0]["sections"][1]["title"], "Two");
     assert_eq!((&entities[0]["id"], &entities[0]["mentions"]), (&json!("khrushchev"), &json!(1)));
     assert_eq!(entities[0]["location"]["range"]["end"], json!({"line": 0, "character": 18}));
+    let edition = ask("glossator.preview", json!([{"format": "html"}])).unwrap();
+    let page = edition[0]["html"].as_str().unwrap();
+    assert!(
+        edition.as_array().unwrap().len() == 1 && page.contains("id=\"entity-khrushchev\"") && !page.contains("fetch(")
+    );
     for (command, arguments, message) in [
+        ("glossator.preview", json!([{"format": "json"}]), "not in `json`"),
         ("glossator.nothing", json!([]), "is no command"),
         ("glossator.claims", json!([1]), "takes one argument"),
         ("glossator.claims", json!([{"url": "x"}]), "unknown field `url`"),

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::cli::Status;
 use crate::cli::changes::Changes;
 use crate::cli::console::Console;
+use crate::cli::export::name;
 use crate::cli::preview::answer::Page;
 use crate::cli::preview::server::Server;
 use crate::export::html::{Options, edition};
@@ -51,7 +52,6 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
 
 fn page(paths: &[PathBuf]) -> Result<Page, Failure> {
     let workspace = Workspace::load(paths)?;
-    let title = workspace.root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let options = Options { title, is_live: true, ..Options::default() };
+    let options = Options { title: name(&workspace), is_live: true, ..Options::default() };
     Ok(Page::new(edition(&workspace.world, &workspace.selected, &options)))
 }

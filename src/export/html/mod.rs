@@ -28,6 +28,7 @@ use crate::export::html::page::with_scripts;
 use crate::export::html::text::{Chapter, chapter};
 use crate::export::html::write::direction;
 use crate::export::index::index;
+use crate::export::losses::Matter;
 use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::text::visible::visible;
@@ -96,6 +97,23 @@ pub fn edition(world: &World, files: &[FileId], options: &Options) -> String {
     body.push_str("</main>\n");
     let scripts: &[&str] = if options.is_live { &[SCRIPT, LIVE] } else { &[SCRIPT] };
     with_scripts(&title, &world.settings().lang, &links::settled(&body), scripts, options.is_live)
+}
+
+/// What is in no edition.
+pub fn losses(world: &World, files: &[FileId]) -> Vec<String> {
+    const KEPT: [Matter; 8] = [
+        Matter::Prose,
+        Matter::Mention,
+        Matter::Date,
+        Matter::Claim,
+        Matter::Citation,
+        Matter::Gloss,
+        Matter::Anchor,
+        Matter::Qualification,
+    ];
+    const KEYS: [&str; 10] = ["cert", "resp", "checked", "status", "supports", "disputes", "of", "n", "unit", "os"];
+    let keeps_key = |key: &str| KEYS.contains(&key) || key == "cal";
+    crate::export::losses::losses(world, files, &KEPT, &|_, field| field != "image", &keeps_key)
 }
 
 /// The way to every text and section, and to the parts that follow.

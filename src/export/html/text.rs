@@ -8,7 +8,7 @@ use crate::export::html::inline::{DEEPEST, Inline, Insert};
 use crate::export::html::markdown::{Form, emphasis, form};
 use crate::export::html::marks::{Mark, marks};
 use crate::export::html::notes::{Content, Note, notes};
-use crate::export::html::write::{direction, language};
+use crate::export::html::write::{direction, is_written_leftwards, language};
 use crate::export::paragraphs::readings;
 use crate::ide::entities::title;
 use crate::model::document::Placed;
@@ -45,7 +45,12 @@ pub(super) fn chapter(book: &Book<'_>, file: FileId, ordinal: usize) -> Option<C
     let entry = text.outline.text_entry(&text.document);
     let lang = entry.and_then(|entry| entry.text("lang")).unwrap_or_default();
     let title = entry.map_or_else(|| book.world.path(file).to_owned(), |entry| title(entry).to_owned());
-    let setting = Setting::of(book, file, text, ordinal);
+    let mut setting = Setting::of(book, file, text, ordinal);
+    // Notes are in the language of the workspace.
+    let own = &book.world.settings().lang;
+    if is_written_leftwards(lang) && !is_written_leftwards(own) {
+        setting.of_notes = format!("{} dir=\"ltr\"", language(own));
+    }
     let is_said = book.texts.len() == 1;
     let mut html = format!("<article id=\"text-{ordinal}\"{}>\n", language(lang));
     if !is_said {
@@ -66,6 +71,8 @@ struct Setting<'a> {
     inserts: Vec<Insert>,
     notes: Vec<Note>,
     numbers: Vec<Number>,
+    /// Attributes of the list of notes.
+    of_notes: String,
 }
 
 /// How a note is referred to.
@@ -103,6 +110,7 @@ impl<'a> Setting<'a> {
             inserts: Vec::new(),
             numbers: numbers(text, &notes),
             notes,
+            of_notes: String::new(),
         };
         setting.inserts = setting.references();
         setting
@@ -261,7 +269,7 @@ impl<'a> Setting<'a> {
                 ended(words)
             ));
         }
-        if out.is_empty() { out } else { format!("<ol class=\"notes\">\n{out}</ol>\n") }
+        if out.is_empty() { out } else { format!("<ol class=\"notes\"{}>\n{out}</ol>\n", self.of_notes) }
     }
 }
 

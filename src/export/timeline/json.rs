@@ -79,7 +79,7 @@ impl<'a> DatedObject<'a> {
 }
 
 /// `1956-02-25`, `-0043-03-15`; a year of more than four digits has a sign, as ISO 8601 asks.
-fn day(limit: Limit) -> Option<String> {
+pub(in crate::export) fn day(limit: Limit) -> Option<String> {
     let Limit::Day(day) = limit else { return None };
     let Civil { year, month, day } = Calendar::Gregorian.civil(day);
     let sign = match year {

@@ -11,6 +11,7 @@ mod years;
 pub use collect::timeline;
 pub use filter::Filter;
 pub use json::DatedObject;
+pub(super) use json::day;
 pub use svg::{figure, svg};
 
 use crate::model::date::bounds::Bounds;

@@ -6,6 +6,7 @@ use tower_lsp::Client as Wire;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
 
+use crate::export::html::{Options, edition};
 use crate::export::timeline::{DatedObject, timeline};
 use crate::ide::annotate::{Proposal, proposals};
 use crate::ide::claims::ledger;
@@ -29,15 +30,18 @@ enum Command {
     Timeline,
     /// How many claims have a source, by file and section.
     Coverage,
+    /// The reading edition, `[{ "html" }]`: a page a workspace.
+    Preview,
     /// Annotates what can be meant in one way alone; with `"all": true`, as uncertain, the rest too.
     AnnotateAll,
 }
 
-const COMMANDS: [(Command, &str); 5] = [
+const COMMANDS: [(Command, &str); 6] = [
     (Command::Claims, "glossator.claims"),
     (Command::Entities, "glossator.entities"),
     (Command::Timeline, "glossator.timeline"),
     (Command::Coverage, "glossator.coverage"),
+    (Command::Preview, "glossator.preview"),
     (Command::AnnotateAll, "glossator.annotateAll"),
 ];
 
@@ -108,8 +112,9 @@ impl Asked {
                 )));
             }
         };
-        if let Some(format) = arguments.format.as_deref().filter(|format| *format != "json") {
-            return Err(Error::invalid_params(format!("`{name}` answers in the format `json`, not in `{format}`")));
+        let own = if *command == Command::Preview { "html" } else { "json" };
+        if let Some(format) = arguments.format.as_deref().filter(|format| *format != own) {
+            return Err(Error::invalid_params(format!("`{name}` answers in the format `{own}`, not in `{format}`")));
         }
         if arguments.all && *command != Command::AnnotateAll {
             return Err(Error::invalid_params(format!("`{name}` takes no `all`")));
@@ -140,6 +145,10 @@ impl Asked {
                     .collect();
                 json!(CoverageObject::of(&all))
             }
+            Command::Preview => self.each(|snapshot, files| {
+                let options = Options { title: snapshot.folder.title(), ..Options::default() };
+                vec![json!({"html": edition(&snapshot.world, files, &options)})]
+            }),
             // What is done is not told before it is done.
             Command::AnnotateAll => Value::Null,
         }

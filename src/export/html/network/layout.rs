@@ -77,7 +77,7 @@ fn component(count: usize, edges: &[[usize; 2]], width: f64, height: f64) -> Vec
         for (place, push) in places.iter_mut().zip(&pushes) {
             // Towards the middle, more strongly up and down than along the wider side.
             let push =
-                (push.0 + (width / 2.0 - place.0) * 0.06, push.1 + (height / 2.0 - place.1) * 0.06 * (width / height));
+                (push.0 + (width / 2.0 - place.0) * 0.16, push.1 + (height / 2.0 - place.1) * 0.16 * (width / height));
             let length = length(push);
             let step = length.min(most) / length.max(1e-9);
             *place = (place.0 + push.0 * step, place.1 + push.1 * step);

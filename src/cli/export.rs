@@ -8,7 +8,7 @@ use crate::cli::input::write;
 use crate::cli::today::today;
 use crate::export::html::{Options, edition, losses};
 use crate::export::made::Made;
-use crate::export::{csv, geojson};
+use crate::export::{csv, geojson, markdown};
 use crate::model::date::day::{Calendar, Civil};
 use crate::project::failure::Failure;
 use crate::project::workspace::Workspace;
@@ -39,6 +39,8 @@ enum Format {
     Geojson,
     /// The reading edition: one page with cards, notes, timeline, network and index
     Html,
+    /// Markdown for Pandoc, a file a text, ready for `--citeproc`
+    Markdown,
 }
 
 pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> {
@@ -63,6 +65,7 @@ fn made(workspace: &Workspace, format: Format, stamp: String) -> Made {
     match format {
         Format::Csv => csv::csv(world, files),
         Format::Geojson => geojson::geojson(world, files),
+        Format::Markdown => markdown::markdown(world, files),
         Format::Html => {
             let options = Options { title: name(workspace), stamp, is_live: false };
             Made::one("edition.html", edition(world, files, &options), losses(world, files))

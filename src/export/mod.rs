@@ -6,6 +6,7 @@ pub mod html;
 pub mod index;
 pub mod losses;
 pub mod made;
+pub mod markdown;
 mod named;
 mod naming;
 mod paragraphs;

@@ -6,7 +6,9 @@ use super::*;
 fn one_file_is_printed_or_written() {
     let folder = workspace();
     let page = printed(folder.path(), &["export", "--to", "html"]);
-    assert!(page.starts_with("<!doctype html>") && page.contains("<h1>Essay</h1>") && !page.contains("class=\"stamp\""));
+    assert!(
+        page.starts_with("<!doctype html>") && page.contains("<h1>Essay</h1>") && !page.contains("class=\"stamp\"")
+    );
     assert_eq!(printed(folder.path(), &["export", "--to", "html", "--output", "e.html"]), "");
     assert_eq!(std::fs::read_to_string(folder.path().join("e.html")).unwrap(), page);
     let mut stamped = Command::new(env!("CARGO_BIN_EXE_glossator"));
@@ -34,5 +36,5 @@ fn what_is_left_out_is_said() {
     let output = run(folder.path(), &["export", "--to", "html"]);
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "glossator: left out: 1 comment, 1 class\n");
     let output = run(folder.path(), &["export", "--to", "geojson"]);
-    assert!(String::from_utf8(output.stderr).unwrap().contains("2 blocks of prose"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("3 blocks of prose"));
 }

@@ -8,7 +8,7 @@ use crate::cli::input::write;
 use crate::cli::today::today;
 use crate::export::html::{Options, edition, losses};
 use crate::export::made::Made;
-use crate::export::{csv, geojson, markdown};
+use crate::export::{csv, geojson, jsonld, markdown};
 use crate::model::date::day::{Calendar, Civil};
 use crate::project::failure::Failure;
 use crate::project::workspace::Workspace;
@@ -26,9 +26,22 @@ pub(crate) struct Args {
     /// Write to this file, or to files in this folder where the format makes several
     #[arg(long, short, value_name = "PATH")]
     output: Option<PathBuf>,
+    /// Of linked data, the vocabulary
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    profile: Option<Profile>,
+    /// Of linked data, what the ids of entities are appended to, as `https://example.org/id/`
+    #[arg(long, value_name = "URI")]
+    base: Option<String>,
     /// Say the day on which it was made
     #[arg(long)]
     stamp: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Profile {
+    #[default]
+    SchemaOrg,
+    LinkedArt,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -39,6 +52,8 @@ enum Format {
     Geojson,
     /// The reading edition: one page with cards, notes, timeline, network and index
     Html,
+    /// Linked data: one graph of schema.org, or documents of Linked Art
+    Jsonld,
     /// Markdown for Pandoc, a file a text, ready for `--citeproc`
     Markdown,
 }
@@ -46,7 +61,10 @@ enum Format {
 pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> {
     let workspace = Workspace::load(&args.paths)?;
     let stamp = if args.stamp { stamp()? } else { String::new() };
-    let made = made(&workspace, args.to, stamp);
+    if args.to != Format::Jsonld && (args.profile.is_some() || args.base.is_some()) {
+        return Err(Failure::new("--profile and --base are for --to jsonld alone; leave them out"));
+    }
+    let made = made(&workspace, &args, stamp);
     give(&made, args.output.as_deref(), console)?;
     if !made.losses.is_empty() {
         console.note(&format!("glossator: left out: {}", made.losses.join(", ")));
@@ -60,9 +78,16 @@ fn stamp() -> Result<String, Failure> {
     Ok(format!("{year:04}-{month:02}-{day:02}"))
 }
 
-fn made(workspace: &Workspace, format: Format, stamp: String) -> Made {
+fn made(workspace: &Workspace, args: &Args, stamp: String) -> Made {
     let (world, files) = (&workspace.world, &workspace.selected[..]);
-    match format {
+    match args.to {
+        Format::Jsonld => {
+            let base = args.base.as_deref().unwrap_or(jsonld::BASE);
+            match args.profile.unwrap_or_default() {
+                Profile::SchemaOrg => jsonld::schema_org(world, files, base),
+                Profile::LinkedArt => jsonld::linked_art(world, files, base),
+            }
+        }
         Format::Csv => csv::csv(world, files),
         Format::Geojson => geojson::geojson(world, files),
         Format::Markdown => markdown::markdown(world, files),

@@ -8,7 +8,7 @@ use crate::export::made::Made;
 use crate::export::paragraphs::has_prose;
 use crate::ide::entities::title;
 use crate::model::document::Placed;
-use crate::model::facts::{Annotation, Citation, Entry, Facts, Item, ItemKind, Shape, Value};
+use crate::model::facts::{Annotation, Citation, Entry, Facts, Item, ItemKind, Name, Shape, Value};
 use crate::model::files::{Content, FileId, TextFile};
 use crate::model::lower::Dialect;
 use crate::model::world::World;
@@ -51,7 +51,7 @@ fn written(world: &World, text: &TextFile) -> String {
         match placed.block.kind {
             BlockKind::Entry | BlockKind::Comment => {}
             BlockKind::FrontMatter | BlockKind::Verbatim { .. } | BlockKind::Blank => out.push_str(&source),
-            _ => out.push_str(&block(&source, placed, text.document.dialect())),
+            _ => out.push_str(&block(world, &source, placed, text.document.dialect())),
         }
     }
     out
@@ -79,11 +79,12 @@ fn head(out: &mut String, world: &World, entry: Option<&Entry>) {
 }
 
 /// A paragraph or heading, with what stands in place of its overlay.
-fn block(source: &str, placed: &Placed, dialect: Dialect) -> String {
+fn block(world: &World, source: &str, placed: &Placed, dialect: Dialect) -> String {
     let facts = &placed.block.facts;
     let mut instead: Vec<(Span, String)> = Vec::new();
     for (annotation, items) in facts.annotated().filter(|(annotation, _)| annotation.well_formed) {
-        replace(&mut instead, annotation, items);
+        let meant = |item: &Item| world.register().mentioned(source, facts, annotation, item).cloned();
+        replace(&mut instead, annotation, items, &meant);
     }
     let taken = merged(instead.iter().map(|(span, _)| *span));
     let cuts = facts.overlay.iter().filter(|cut| !any_overlaps(&taken, **cut));
@@ -111,8 +112,13 @@ fn kept(facts: &Facts) -> impl Iterator<Item = Span> {
     facts.code.iter().copied().chain(notes).chain(facts.text_citations.iter().map(citation))
 }
 
-fn replace(instead: &mut Vec<(Span, String)>, annotation: &Annotation, items: &[Item]) {
-    let attributes = attributes(items);
+fn replace(
+    instead: &mut Vec<(Span, String)>,
+    annotation: &Annotation,
+    items: &[Item],
+    meant: &dyn Fn(&Item) -> Option<Name>,
+) {
+    let attributes = attributes(items, meant);
     let notes = behind(items);
     match annotation.shape {
         Shape::Span => {
@@ -129,17 +135,19 @@ fn replace(instead: &mut Vec<(Span, String)>, annotation: &Annotation, items: &[
 }
 
 /// `#id .class key="value"`. A span has one id; other anchors are attributes.
-fn attributes(items: &[Item]) -> String {
+fn attributes(items: &[Item], meant: &dyn Fn(&Item) -> Option<Name>) -> String {
     let (mut id, mut classes, mut keys): (Option<&str>, Vec<String>, Vec<(String, String)>) = Default::default();
     let add =
         |name: &str, value: &str, keys: &mut Vec<(String, String)>| keys.push((name.to_owned(), value.to_owned()));
     for item in items {
         match &item.kind {
-            ItemKind::Mention { id, uncertain } => {
+            ItemKind::Mention { uncertain, .. } => {
+                // What a bare `@` means is said, where it means one alone.
+                let id = meant(item).unwrap_or_else(|| Name::from("@"));
                 classes.push("mention".to_owned());
-                add("entity", id.as_deref().unwrap_or("@"), &mut keys);
+                add("entity", &id, &mut keys);
                 if *uncertain {
-                    add("uncertain", id.as_deref().unwrap_or("@"), &mut keys);
+                    add("uncertain", &id, &mut keys);
                 }
             }
             ItemKind::Date(date) => keys.push(("edtf".to_owned(), date.to_string())),

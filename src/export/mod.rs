@@ -4,6 +4,7 @@ pub mod csv;
 pub mod geojson;
 pub mod html;
 pub mod index;
+pub mod jsonld;
 pub mod losses;
 pub mod made;
 pub mod markdown;

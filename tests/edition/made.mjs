@@ -10,7 +10,7 @@ const write = (workspace, files) => {
 
 const evil = "<script>document.title='run'</script><img src=x onerror=alert(1)>";
 write("hostile", {
-  "a.gloss": `@text t\n  title: ${evil}\n\n# ${evil}\n\n${evil} ]]> \u0001 [${evil}]{@e !c ^k(${evil}) "${evil}" resp="${evil}"} [x]{! disputes=#c}\n\n\`\`\`\n${evil}\n\`\`\`\n`,
+  "a.gloss": `@text t\n  title: ${evil}\n\n# ${evil}\n\n${evil} ]]> \u0001 [${evil}]{@e !c ^k(${evil.replaceAll(")", "\\)")}) "${evil}" resp="${evil}"} [x]{! disputes=#c}\n\n\`\`\`\n${evil}\n\`\`\`\n`,
   "r.gloss": `@event e\n  name: ${evil}\n  also: Cafe\u0301; Caf\u00e9\n  date: 1956\n  participant: @p; @хрущёв-1\n\n@person p\n  name: P\n  note: ${evil}\n\n@person хрущёв-1\n  name: Хрущёв\n`,
   "s.bib": `@book{k, author={${evil}}, title={${evil}}, year={1999}, url={javascript:alert(1)}}\n`,
 });

@@ -1,6 +1,7 @@
 //! What leaves the house, one file a format. Pure: a world or a text in, a text out.
 
 pub mod csv;
+pub mod format;
 pub mod geojson;
 pub mod html;
 pub mod index;

@@ -38,3 +38,24 @@ fn what_is_left_out_is_said() {
     let output = run(folder.path(), &["export", "--to", "geojson"]);
     assert!(String::from_utf8(output.stderr).unwrap().contains("3 blocks of prose"));
 }
+
+#[test]
+fn every_format_gives_the_same_bytes_twice() {
+    let folder = workspace();
+    for format in ["csv", "geojson", "html", "jsonld", "markdown"] {
+        let written = |to: &str| {
+            std::fs::create_dir_all(folder.path().join(to)).unwrap();
+            printed(folder.path(), &["export", "--to", format, "--output", to, "essay.gloss", "register.gloss"]);
+            let mut files: Vec<_> =
+                std::fs::read_dir(folder.path().join(to)).unwrap().map(|it| it.unwrap().path()).collect();
+            files.sort();
+            files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect::<Vec<_>>()
+        };
+        let once = written(&format!("out/{format}/1"));
+        assert!(!once.is_empty() && once == written(&format!("out/{format}/2")), "{format}");
+    }
+    let said = refused(folder.path(), &["export", "--to", "html", "--base", "x"]);
+    assert!(said.contains("for --to jsonld alone"), "{said}");
+    let one = printed(folder.path(), &["export", "--to", "jsonld", "--base", "https://e.org/", "register.gloss"]);
+    assert!(one.contains("\"@id\": \"https://e.org/khrushchev\""), "{one}");
+}

@@ -63,7 +63,12 @@ fn commands_answer_what_the_command_line_prints() {
     assert!(
         edition.as_array().unwrap().len() == 1 && page.contains("id=\"entity-khrushchev\"") && !page.contains("fetch(")
     );
+    let export = ask("glossator.export", json!([{"format": "csv"}])).unwrap();
+    assert_eq!(export[0]["files"][0]["name"], "entities.csv");
+    assert!(export[0]["files"][0]["text"].as_str().unwrap().contains("khrushchev,Nikita Khrushchev,person"));
+    assert!(export[0]["losses"].as_array().unwrap().iter().any(|loss| loss.as_str().unwrap().contains("of prose")));
     for (command, arguments, message) in [
+        ("glossator.export", json!([{}]), "one of csv, geojson"),
         ("glossator.preview", json!([{"format": "json"}]), "not in `json`"),
         ("glossator.nothing", json!([]), "is no command"),
         ("glossator.claims", json!([1]), "takes one argument"),

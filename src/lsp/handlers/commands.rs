@@ -6,6 +6,7 @@ use tower_lsp::Client as Wire;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
 
+use crate::export::format::{Format, Wish};
 use crate::export::html::{Options, edition};
 use crate::export::timeline::{DatedObject, timeline};
 use crate::ide::annotate::{Proposal, proposals};
@@ -32,16 +33,20 @@ enum Command {
     Coverage,
     /// The reading edition, `[{ "html" }]`: a page a workspace.
     Preview,
+    /// A workspace in the format of `glossator export --to` that is asked for: `[{ "files": [{ "name", "text" }],
+    /// "losses" }]`, one a workspace.
+    Export,
     /// Annotates what can be meant in one way alone; with `"all": true`, as uncertain, the rest too.
     AnnotateAll,
 }
 
-const COMMANDS: [(Command, &str); 6] = [
+const COMMANDS: [(Command, &str); 7] = [
     (Command::Claims, "glossator.claims"),
     (Command::Entities, "glossator.entities"),
     (Command::Timeline, "glossator.timeline"),
     (Command::Coverage, "glossator.coverage"),
     (Command::Preview, "glossator.preview"),
+    (Command::Export, "glossator.export"),
     (Command::AnnotateAll, "glossator.annotateAll"),
 ];
 
@@ -89,6 +94,8 @@ struct Asked {
     command: Command,
     texts: Vec<(Snapshot, Vec<FileId>)>,
     all: bool,
+    /// Of an export.
+    format: Option<Format>,
 }
 
 impl Asked {
@@ -112,15 +119,12 @@ impl Asked {
                 )));
             }
         };
-        let own = if *command == Command::Preview { "html" } else { "json" };
-        if let Some(format) = arguments.format.as_deref().filter(|format| *format != own) {
-            return Err(Error::invalid_params(format!("`{name}` answers in the format `{own}`, not in `{format}`")));
-        }
+        let format = format(*command, name, arguments.format.as_deref())?;
         if arguments.all && *command != Command::AnnotateAll {
             return Err(Error::invalid_params(format!("`{name}` takes no `all`")));
         }
         let texts = texts(snapshots, arguments.uri.as_ref())?;
-        Ok(Asked { command: *command, texts, all: arguments.all })
+        Ok(Asked { command: *command, texts, all: arguments.all, format })
     }
 
     /// What is known of the texts.
@@ -149,6 +153,12 @@ impl Asked {
                 let options = Options { title: snapshot.folder.title(), ..Options::default() };
                 vec![json!({"html": edition(&snapshot.world, files, &options)})]
             }),
+            Command::Export => self.each(|snapshot, files| {
+                let wish = Wish { title: snapshot.folder.title(), ..Wish::default() };
+                let made = self.format.map(|format| format.make(&snapshot.world, files, &wish)).unwrap_or_default();
+                let file = |(name, text): &(String, String)| json!({"name": name, "text": text});
+                vec![json!({"files": made.files.iter().map(file).collect::<Vec<_>>(), "losses": made.losses})]
+            }),
             // What is done is not told before it is done.
             Command::AnnotateAll => Value::Null,
         }
@@ -169,6 +179,27 @@ impl Asked {
         });
         let each = each.collect();
         (each, left)
+    }
+}
+
+/// The format of an export.
+///
+/// # Errors
+/// Where another is asked for than the command answers in.
+fn format(command: Command, name: &str, asked: Option<&str>) -> Result<Option<Format>> {
+    let own = match command {
+        Command::Export => {
+            let found = Format::ALL.into_iter().find(|format| Some(format.name()) == asked);
+            let known = Format::ALL.map(Format::name).join(", ");
+            let mistake = || Error::invalid_params(format!("`{name}` takes a `format`, one of {known}"));
+            return found.map(Some).ok_or_else(mistake);
+        }
+        Command::Preview => "html",
+        _ => "json",
+    };
+    match asked.filter(|asked| *asked != own) {
+        Some(asked) => Err(Error::invalid_params(format!("`{name}` answers in the format `{own}`, not in `{asked}`"))),
+        None => Ok(None),
     }
 }
 

@@ -12,6 +12,7 @@
 mod cli;
 mod cli_ledger;
 mod cli_text;
+mod exports;
 mod first_look;
 mod fixes;
 mod fixture;

@@ -1,10 +1,14 @@
 //! What leaves the house, one file a format. Pure: a world or a text in, a text out.
+//!
+//! [`view`] is the bare texts, their annotations beside them, and the register, as owned data.
 
+mod code_points;
 pub mod csv;
 pub mod format;
 pub mod geojson;
 pub mod html;
 pub mod index;
+pub mod json;
 pub mod jsonld;
 pub mod losses;
 pub mod made;
@@ -14,3 +18,4 @@ mod naming;
 mod paragraphs;
 pub mod standoff;
 pub mod timeline;
+pub mod view;

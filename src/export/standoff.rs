@@ -1,8 +1,10 @@
 //! The overlay of a text, kept beside it: what `strip` takes out, and where it stood.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::export::code_points::CodePoints;
 use crate::model::document::{Document, Placed};
 use crate::model::facts::Shape;
 use crate::model::prose::Prose;
@@ -43,7 +45,7 @@ pub enum Kind {
     Entry,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Removed {
     /// Where it stood.
     pub at: u32,
@@ -136,32 +138,6 @@ fn of_block(text: &str, prose: &Prose, points: &mut CodePoints<'_>, placed: &Pla
             Annotation { start, end, kind, items }
         })
         .collect()
-}
-
-/// Counts code points, quickly where one place is not far from the one before.
-struct CodePoints<'a> {
-    text: &'a str,
-    byte: usize,
-    count: u32,
-}
-
-impl<'a> CodePoints<'a> {
-    fn new(text: &'a str) -> Self {
-        CodePoints { text, byte: 0, count: 0 }
-    }
-
-    /// The number of code points before a byte.
-    fn before(&mut self, byte: u32) -> u32 {
-        let byte = byte as usize;
-        let between = |from: usize, to: usize| self.text.get(from..to).map_or(0, |text| text.chars().count() as u32);
-        self.count = if byte >= self.byte {
-            self.count + between(self.byte, byte)
-        } else {
-            self.count - between(byte, self.byte)
-        };
-        self.byte = byte;
-        self.count
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::text::lines::Encoding;
 use crate::text::span::Span;
 
 /// A place in a file: line and column from 1, columns in code points, the offset in bytes from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Place {
     pub line: u32,
     pub column: u32,

@@ -17,5 +17,7 @@ mod named;
 mod naming;
 mod paragraphs;
 pub mod standoff;
+pub mod tei;
 pub mod timeline;
 pub mod view;
+mod xml;

@@ -1,0 +1,111 @@
+//! TEI P5, a document a text: the register in the header and in `standOff`, the text in `body`.
+//!
+//! Spans are elements of the text; what may overlap them, milestones and points, are `span`s between two anchors. Each
+//! annotation and each entry has an `annotation` with a note of type `gloss` that holds it as it is written in Gloss.
+
+mod body;
+mod date;
+mod notes;
+mod register;
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use crate::export::made::Made;
+use crate::export::view::{ItemView, TextView, View, view};
+use crate::export::xml::{escape, is_forbidden};
+use crate::model::files::FileId;
+use crate::model::world::World;
+
+/// `essay.xml` for `essay.gloss`. `stamp` is the day of making, or empty.
+pub fn tei(world: &World, files: &[FileId], stamp: &str) -> Made {
+    let view = view(world, files);
+    let known = Known::of(world, &view);
+    let document = |text: &TextView| {
+        let stem = text.path.rsplit_once('.').map_or(&*text.path, |(stem, _)| stem);
+        (format!("{stem}.xml"), document(&view, &known, text, stamp))
+    };
+    Made { files: view.texts.iter().map(document).collect(), losses: losses(&view) }
+}
+
+/// What there is to point at.
+struct Known<'a> {
+    /// Entities with their elements in the text.
+    entities: HashMap<&'a str, &'static str>,
+    sources: Vec<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(world: &World, view: &'a View) -> Self {
+        let schema = &world.settings().schema;
+        let element = |kind: &str| {
+            let elements = [
+                ("person", "persName"),
+                ("org", "orgName"),
+                ("place", "placeName"),
+                ("event", "eventName"),
+                ("work", "title"),
+                ("concept", "term"),
+            ];
+            elements.into_iter().find(|(base, _)| schema.is_a(kind, base)).map_or("rs", |(_, element)| element)
+        };
+        let entities = view.entries.iter().map(|entry| (&*entry.id, element(&entry.kind))).collect();
+        Known { entities, sources: view.sources.iter().map(|source| &*source.key).collect() }
+    }
+
+    fn has_source(&self, key: &str) -> bool {
+        self.sources.binary_search(&key).is_ok()
+    }
+}
+
+fn document(view: &View, known: &Known<'_>, text: &TextView, stamp: &str) -> String {
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"");
+    if let Some(lang) = text.lang.as_deref().filter(|lang| lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+    {
+        let _ = write!(out, " xml:lang=\"{lang}\"");
+    }
+    let title = escape(text.title.as_deref().unwrap_or(&text.path));
+    let made = if stamp.is_empty() { String::new() } else { format!(" on <date when=\"{stamp}\">{stamp}</date>") };
+    let _ = write!(
+        out,
+        ">\n<teiHeader>\n<fileDesc>\n<titleStmt><title>{title}</title></titleStmt>\n\
+         <publicationStmt><p>Exported by glossator{made}.</p></publicationStmt>\n\
+         <sourceDesc><p>{}</p></sourceDesc>\n</fileDesc>\n",
+        escape(&text.path)
+    );
+    register::header(&mut out, view, known);
+    out.push_str("</teiHeader>\n<standOff>\n");
+    register::stand_off(&mut out, view, known);
+    notes::notes(&mut out, view, known, text);
+    out.push_str("</standOff>\n<text>\n<body>\n");
+    body::body(&mut out, known, text);
+    out.push_str("</body>\n</text>\n</TEI>\n");
+    out
+}
+
+/// Who is meant, once each, where there is an entry.
+fn meant<'a>(known: &Known<'_>, items: &'a [ItemView]) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    for item in items {
+        if let ItemView::Mention { means: Some(id), .. } = item
+            && known.entities.contains_key(&**id)
+            && !found.contains(&&**id)
+        {
+            found.push(id);
+        }
+    }
+    found
+}
+
+fn losses(view: &View) -> Vec<String> {
+    let comments = |text: &TextView| {
+        let taken = text.removed.iter().filter(|removed| removed.text.trim_start().starts_with("%%"));
+        taken.map(|removed| removed.text.lines().filter(|line| line.starts_with("%%")).count()).sum::<usize>()
+    };
+    let comments: usize = view.texts.iter().map(comments).sum();
+    let controls: usize = view.texts.iter().map(|text| text.text.chars().filter(|c| is_forbidden(*c)).count()).sum();
+    let said = [(comments, "comment", "comments"), (controls, "control character", "control characters")];
+    let said = said.into_iter().filter(|(count, ..)| *count > 0);
+    said.map(|(count, one, several)| format!("{count} {}", if count == 1 { one } else { several })).collect()
+}

@@ -1,7 +1,7 @@
 //! The formats, by their names: what the command line and an editor ask for.
 
 use crate::export::made::Made;
-use crate::export::{csv, geojson, html, jsonld, markdown};
+use crate::export::{csv, geojson, html, json, jsonld, markdown, tei};
 use crate::model::files::FileId;
 use crate::model::world::World;
 
@@ -13,10 +13,16 @@ pub enum Format {
     Geojson,
     /// The reading edition.
     Html,
+    /// Everything.
+    Json,
+    /// The JSON Schema of [`Format::Json`].
+    JsonSchema,
     /// Linked data.
     Jsonld,
     /// Markdown for Pandoc.
     Markdown,
+    /// TEI P5.
+    Tei,
 }
 
 /// The vocabulary of linked data.
@@ -40,15 +46,27 @@ pub struct Wish {
 }
 
 impl Format {
-    pub const ALL: [Format; 5] = [Format::Csv, Format::Geojson, Format::Html, Format::Jsonld, Format::Markdown];
+    pub const ALL: [Format; 8] = [
+        Format::Csv,
+        Format::Geojson,
+        Format::Html,
+        Format::Json,
+        Format::JsonSchema,
+        Format::Jsonld,
+        Format::Markdown,
+        Format::Tei,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Format::Csv => "csv",
             Format::Geojson => "geojson",
             Format::Html => "html",
+            Format::Json => "json",
+            Format::JsonSchema => "json-schema",
             Format::Jsonld => "jsonld",
             Format::Markdown => "markdown",
+            Format::Tei => "tei",
         }
     }
 
@@ -60,8 +78,11 @@ impl Format {
             }
             Format::Geojson => "The places, with what happened there and when",
             Format::Html => "The reading edition: one page with cards, notes, timeline, network and index",
+            Format::Json => "Everything, as JSON",
+            Format::JsonSchema => "The JSON Schema of `json`",
             Format::Jsonld => "Linked data: one graph of schema.org, or documents of Linked Art",
             Format::Markdown => "Markdown for Pandoc, a file a text, ready for `--citeproc`",
+            Format::Tei => "TEI P5, a document a text",
         }
     }
 
@@ -74,6 +95,8 @@ impl Format {
                 let options = html::Options { title: wish.title.clone(), stamp: wish.stamp.clone(), is_live: false };
                 Made::one("edition.html", html::edition(world, files, &options), html::losses(world, files))
             }
+            Format::Json => json::json(world, files, &wish.stamp),
+            Format::JsonSchema => json::json_schema(),
             Format::Jsonld => {
                 let base = wish.base.as_deref().unwrap_or(jsonld::BASE);
                 match wish.profile {
@@ -82,6 +105,7 @@ impl Format {
                 }
             }
             Format::Markdown => markdown::markdown(world, files),
+            Format::Tei => tei::tei(world, files, &wish.stamp),
         }
     }
 }

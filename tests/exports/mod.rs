@@ -1,6 +1,7 @@
 //! What `export` writes, held against the rules of each format.
 
 mod json;
+mod tei;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

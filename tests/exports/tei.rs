@@ -1,0 +1,87 @@
+//! The format `tei`: what neither of its schemas looks at. `.ci/exports` holds it against both.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use regex::Regex;
+
+use super::{WORKSPACES, root, run};
+
+/// The documents of a workspace with their names, twice the same.
+fn documents(workspace: &str) -> Vec<(String, String)> {
+    let made = || {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().to_str().unwrap();
+        let done = run(&root(), &["export", "--to", "tei", "--output", output, workspace]);
+        assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+        let mut found = Vec::new();
+        read(folder.path(), folder.path(), &mut found);
+        found.sort();
+        found
+    };
+    let found = made();
+    assert!(!found.is_empty() && found == made(), "two runs over {workspace} write the same");
+    found
+}
+
+fn read(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(root, &path, found);
+        } else {
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            found.push((name, std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn every_pointer_resolves() {
+    let ids = Regex::new(r#" xml:id="([^"]*)""#).unwrap();
+    let pointers = Regex::new(r#" (?:ref|target|from|to|datingMethod)="(#[^"]*)""#).unwrap();
+    let mut count = 0;
+    for workspace in WORKSPACES {
+        for (name, text) in documents(workspace) {
+            let all: Vec<&str> = ids.captures_iter(&text).map(|found| found.get(1).unwrap().as_str()).collect();
+            let known: BTreeSet<&str> = all.iter().copied().collect();
+            assert_eq!(all.len(), known.len(), "{workspace}/{name}: an id stands twice");
+            for found in pointers.captures_iter(&text) {
+                for pointer in found.get(1).unwrap().as_str().split(' ') {
+                    assert!(known.contains(&pointer[1..]), "{workspace}/{name}: nothing is {pointer}");
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 500, "{count}");
+}
+
+#[test]
+fn overlapping_text_and_markup_are_whole() {
+    let documents = documents("tests/exports/every");
+    let (_, text) = documents.iter().find(|(name, _)| name == "essay.xml").unwrap();
+    for part in [
+        "<date xml:id=\"a.3\" when-custom=\"-0043-03-15\" datingMethod=\"#edtf\">Ides</date>",
+        "<anchor xml:id=\"a.4.from\"/>as <placeName xml:id=\"a.5\" ref=\"#e.rome\" cert=\"low\">they <seg xml:id=\"a.6\">say</seg>",
+        "Here the<anchor xml:id=\"a.4.to\"/> other<anchor xml:id=\"a.7.to\"/> ends.",
+        "<span xml:id=\"a.4\" type=\"milestone\" from=\"#a.4.from\" to=\"#a.4.to\"/>",
+        "<note type=\"gloss\" n=\"long\" xml:space=\"preserve\">! ^doe1999(pp. 3\\)5)</note>",
+        "<citedRange>pp. 3)5</citedRange>",
+        "]]&gt; &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;",
+        "<birth when=\"-0100-07-12\" when-custom=\"-0099-07-12\"",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn what_xml_cannot_hold_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.gloss"), "A \u{1}[b]{@x}\u{1f}.\r\n\r\n%% c\r\n").unwrap();
+    let done = run(folder.path(), &["export", "--to", "tei"]);
+    let text = String::from_utf8(done.stdout).unwrap();
+    assert!(text.contains("A \u{fffd}<seg xml:id=\"a.1\">b</seg>\u{fffd}."), "{text}");
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert!(said.contains("1 comment") && said.contains("2 control characters"), "{said}");
+}

@@ -68,6 +68,10 @@ for (const name of ["de-stalinization", "nicaea", "manuscript", "first-look", "h
   const note = await page.locator(".block .notes").first().boundingBox();
   const text = await page.locator(".block .words").first().boundingBox();
   hold(note.x > text.x + text.width, "notes stand in the margin");
+  // A point is not hit where something is cut off.
+  const number = await page.locator(".block .number").first().boundingBox();
+  const hit = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.className, [number.x + number.width - 3, number.y + number.height / 2]);
+  hold(hit === "number", `the number of a paragraph is seen (${hit})`);
   // The pointer over a mention, on to the card, and away.
   const mention = page.locator("a.mention.person").first();
   await mention.hover();

@@ -193,6 +193,16 @@ fn markdown_and_its_notes_are_set() {
 }
 
 #[test]
+fn a_manuscript_has_the_title_that_it_gives_itself() {
+    for (head, title) in
+        [("title: \"M & N\"\nauthor: A\n", "M &amp; N"), ("author: A\n", "m.gloss"), ("title: |\n  M\n", "m.gloss")]
+    {
+        let page = page(&[("m.gloss", &format!("---\n{head}---\n\nText.\n"))]);
+        assert!(page.contains(&format!("<h1>{title}</h1>")), "{head}");
+    }
+}
+
+#[test]
 fn spans_that_overlap_nest_on_the_page() {
     let page = page(&[
         (

@@ -44,7 +44,10 @@ pub(super) fn chapter(book: &Book<'_>, file: FileId, ordinal: usize) -> Option<C
     let text = book.world.text_file(file)?;
     let entry = text.outline.text_entry(&text.document);
     let lang = entry.and_then(|entry| entry.text("lang")).unwrap_or_default();
-    let title = entry.map_or_else(|| book.world.path(file).to_owned(), |entry| title(entry).to_owned());
+    let title = match entry {
+        Some(entry) => title(entry).to_owned(),
+        None => front_matter_title(text).unwrap_or_else(|| book.world.path(file).to_owned()),
+    };
     let mut setting = Setting::of(book, file, text, ordinal);
     // Notes are in the language of the workspace.
     let own = &book.world.settings().lang;
@@ -59,6 +62,15 @@ pub(super) fn chapter(book: &Book<'_>, file: FileId, ordinal: usize) -> Option<C
     let contents = setting.write(&mut html, if is_said { 2 } else { 3 });
     html.push_str("</article>\n");
     Some(Chapter { html, title, contents })
+}
+
+/// The title that a manuscript gives itself, where that stands in one line.
+fn front_matter_title(text: &TextFile) -> Option<String> {
+    let front = text.document.blocks().first().filter(|placed| placed.block.kind == BlockKind::FrontMatter)?;
+    let source = text.document.text().slice(front.span());
+    let title = source.lines().find_map(|line| line.strip_prefix("title:"))?.trim();
+    let title = title.trim_matches(['"', '\'']);
+    (!title.is_empty() && !title.starts_with(['|', '>', '[', '{', '&', '*'])).then(|| title.to_owned())
 }
 
 /// A text with all that is to be set in it.

@@ -30,7 +30,7 @@ pub(super) fn draw(book: &Book<'_>, graph: &Graph) -> String {
         let (x, y) = places.get(index).copied().unwrap_or_default();
         let radius = 4.0 + (degrees.get(index).copied().unwrap_or_default() as f64).sqrt();
         let name = names.get(index).map(|name| shortened(name, LONGEST)).unwrap_or_default();
-        Named { x, y, radius, width: name.width() as f64 * 6.6 + 4.0 }
+        Named { x, y, radius, width: name.width() as f64 * 7.2 + 4.0 }
     };
     let named: Vec<Named> = (0..count).map(named).collect();
     let mut order: Vec<usize> = (0..count).collect();

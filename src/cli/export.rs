@@ -31,7 +31,7 @@ pub(crate) struct Args {
     /// Of linked data, the vocabulary
     #[arg(long, value_enum, value_name = "PROFILE")]
     profile: Option<Profile>,
-    /// Of linked data, what the ids of entities are appended to, as `https://example.org/id/`
+    /// Of linked data and Web Annotation, what the ids of entities are appended to, as `https://example.org/id/`
     #[arg(long, value_name = "URI")]
     base: Option<String>,
     /// Say the day on which it was made, in a format that has a place for it
@@ -63,8 +63,11 @@ impl ValueEnum for Profile {
 }
 
 pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> {
-    if args.to != Format::Jsonld && (args.profile.is_some() || args.base.is_some()) {
-        return Err(Failure::new("--profile and --base are for --to jsonld alone; leave them out"));
+    if args.to != Format::Jsonld && args.profile.is_some() {
+        return Err(Failure::new("--profile is for --to jsonld alone; leave it out"));
+    }
+    if !matches!(args.to, Format::Jsonld | Format::WebAnnotation) && args.base.is_some() {
+        return Err(Failure::new("--base is for --to jsonld and webannotation alone; leave it out"));
     }
     let workspace = Workspace::load(&args.paths)?;
     let wish = Wish {

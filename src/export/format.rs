@@ -1,12 +1,14 @@
 //! The formats, by their names: what the command line and an editor ask for.
 
 use crate::export::made::Made;
-use crate::export::{csv, geojson, html, json, jsonld, markdown, tei};
+use crate::export::{brat, csv, geojson, html, json, jsonld, markdown, tei, web_annotation};
 use crate::model::files::FileId;
 use crate::model::world::World;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// The bare texts, and annotations as brat reads them.
+    Brat,
     /// Tables of entities, mentions, claims and relations.
     Csv,
     /// The places, with what happened there and when.
@@ -23,6 +25,8 @@ pub enum Format {
     Markdown,
     /// TEI P5.
     Tei,
+    /// W3C Web Annotation.
+    WebAnnotation,
 }
 
 /// The vocabulary of linked data.
@@ -46,7 +50,8 @@ pub struct Wish {
 }
 
 impl Format {
-    pub const ALL: [Format; 8] = [
+    pub const ALL: [Format; 10] = [
+        Format::Brat,
         Format::Csv,
         Format::Geojson,
         Format::Html,
@@ -55,10 +60,12 @@ impl Format {
         Format::Jsonld,
         Format::Markdown,
         Format::Tei,
+        Format::WebAnnotation,
     ];
 
     pub fn name(self) -> &'static str {
         match self {
+            Format::Brat => "brat",
             Format::Csv => "csv",
             Format::Geojson => "geojson",
             Format::Html => "html",
@@ -67,12 +74,14 @@ impl Format {
             Format::Jsonld => "jsonld",
             Format::Markdown => "markdown",
             Format::Tei => "tei",
+            Format::WebAnnotation => "webannotation",
         }
     }
 
     /// What it is, in a line.
     pub fn about(self) -> &'static str {
         match self {
+            Format::Brat => "The bare texts, and their annotations as brat reads them",
             Format::Csv => {
                 "Tables of entities, mentions, claims and relations, the nodes and edges as Gephi reads them"
             }
@@ -83,12 +92,14 @@ impl Format {
             Format::Jsonld => "Linked data: one graph of schema.org, or documents of Linked Art",
             Format::Markdown => "Markdown for Pandoc, a file a text, ready for `--citeproc`",
             Format::Tei => "TEI P5, a document a text",
+            Format::WebAnnotation => "The bare texts, and their annotations as W3C Web Annotation",
         }
     }
 
     /// Makes some files of a workspace into the format. The same world gives the same bytes.
     pub fn make(self, world: &World, files: &[FileId], wish: &Wish) -> Made {
         match self {
+            Format::Brat => brat::brat(world, files),
             Format::Csv => csv::csv(world, files),
             Format::Geojson => geojson::geojson(world, files),
             Format::Html => {
@@ -106,6 +117,10 @@ impl Format {
             }
             Format::Markdown => markdown::markdown(world, files),
             Format::Tei => tei::tei(world, files, &wish.stamp),
+            Format::WebAnnotation => {
+                let base = wish.base.as_deref().unwrap_or(jsonld::BASE);
+                web_annotation::web_annotation(world, files, base, &wish.stamp)
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! [`view`] is the bare texts, their annotations beside them, and the register, as owned data.
 
+pub mod brat;
 mod code_points;
 pub mod csv;
 pub mod format;
@@ -20,4 +21,5 @@ pub mod standoff;
 pub mod tei;
 pub mod timeline;
 pub mod view;
+pub mod web_annotation;
 mod xml;

@@ -42,7 +42,7 @@ fn what_is_left_out_is_said() {
 #[test]
 fn every_format_gives_the_same_bytes_twice() {
     let folder = workspace();
-    for format in ["csv", "geojson", "html", "jsonld", "markdown"] {
+    for format in ["brat", "csv", "geojson", "html", "json", "jsonld", "markdown", "tei", "webannotation"] {
         let written = |to: &str| {
             std::fs::create_dir_all(folder.path().join(to)).unwrap();
             printed(folder.path(), &["export", "--to", format, "--output", to, "essay.gloss", "register.gloss"]);
@@ -55,7 +55,7 @@ fn every_format_gives_the_same_bytes_twice() {
         assert!(!once.is_empty() && once == written(&format!("out/{format}/2")), "{format}");
     }
     let said = refused(folder.path(), &["export", "--to", "html", "--base", "x"]);
-    assert!(said.contains("for --to jsonld alone"), "{said}");
+    assert!(said.contains("for --to jsonld and webannotation alone"), "{said}");
     let one = printed(folder.path(), &["export", "--to", "jsonld", "--base", "https://e.org/", "register.gloss"]);
     assert!(one.contains("\"@id\": \"https://e.org/khrushchev\""), "{one}");
 }

@@ -89,5 +89,5 @@ fn the_day_of_making_is_told_only_where_it_is_asked_for() {
 fn a_format_that_is_none_is_refused() {
     let output = run(&root(), &["export", "--to", "docx", "tests/exports/every"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("possible values: csv"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("possible values: brat"));
 }

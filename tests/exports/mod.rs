@@ -1,5 +1,6 @@
 //! What `export` writes, held against the rules of each format.
 
+mod beside;
 mod json;
 mod tei;
 
@@ -25,4 +26,33 @@ fn printed(workspace: &str, format: &str) -> String {
     assert_eq!(one.status.code(), Some(0), "{}", String::from_utf8_lossy(&one.stderr));
     assert!(one.stdout == other.stdout, "two runs of {args:?} print the same");
     String::from_utf8(one.stdout).unwrap()
+}
+
+/// The files of an export with their names, in order, twice the same.
+fn files(workspace: &str, format: &str) -> Vec<(String, String)> {
+    let made = || {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().to_str().unwrap();
+        let done = run(&root(), &["export", "--to", format, "--output", output, workspace]);
+        assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+        let mut found = Vec::new();
+        read(folder.path(), folder.path(), &mut found);
+        found.sort();
+        found
+    };
+    let found = made();
+    assert!(!found.is_empty() && found == made(), "two runs over {workspace} write the same");
+    found
+}
+
+fn read(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(root, &path, found);
+        } else {
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            found.push((name, std::fs::read_to_string(&path).unwrap()));
+        }
+    }
 }

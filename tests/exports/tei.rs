@@ -1,40 +1,10 @@
 //! The format `tei`: what neither of its schemas looks at. `.ci/exports` holds it against both.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use regex::Regex;
 
-use super::{WORKSPACES, root, run};
-
-/// The documents of a workspace with their names, twice the same.
-fn documents(workspace: &str) -> Vec<(String, String)> {
-    let made = || {
-        let folder = tempfile::tempdir().unwrap();
-        let output = folder.path().to_str().unwrap();
-        let done = run(&root(), &["export", "--to", "tei", "--output", output, workspace]);
-        assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
-        let mut found = Vec::new();
-        read(folder.path(), folder.path(), &mut found);
-        found.sort();
-        found
-    };
-    let found = made();
-    assert!(!found.is_empty() && found == made(), "two runs over {workspace} write the same");
-    found
-}
-
-fn read(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            read(root, &path, found);
-        } else {
-            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            found.push((name, std::fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
+use super::{WORKSPACES, files, run};
 
 #[test]
 fn every_pointer_resolves() {
@@ -42,7 +12,7 @@ fn every_pointer_resolves() {
     let pointers = Regex::new(r#" (?:ref|target|from|to|datingMethod)="(#[^"]*)""#).unwrap();
     let mut count = 0;
     for workspace in WORKSPACES {
-        for (name, text) in documents(workspace) {
+        for (name, text) in files(workspace, "tei") {
             let all: Vec<&str> = ids.captures_iter(&text).map(|found| found.get(1).unwrap().as_str()).collect();
             let known: BTreeSet<&str> = all.iter().copied().collect();
             assert_eq!(all.len(), known.len(), "{workspace}/{name}: an id stands twice");
@@ -59,7 +29,7 @@ fn every_pointer_resolves() {
 
 #[test]
 fn overlapping_text_and_markup_are_whole() {
-    let documents = documents("tests/exports/every");
+    let documents = files("tests/exports/every", "tei");
     let (_, text) = documents.iter().find(|(name, _)| name == "essay.xml").unwrap();
     for part in [
         "<date xml:id=\"a.3\" when-custom=\"-0043-03-15\" datingMethod=\"#edtf\">Ides</date>",

@@ -68,7 +68,7 @@ fn commands_answer_what_the_command_line_prints() {
     assert!(export[0]["files"][0]["text"].as_str().unwrap().contains("khrushchev,Nikita Khrushchev,person"));
     assert!(export[0]["losses"].as_array().unwrap().iter().any(|loss| loss.as_str().unwrap().contains("of prose")));
     for (command, arguments, message) in [
-        ("glossator.export", json!([{}]), "one of csv, geojson"),
+        ("glossator.export", json!([{}]), "one of brat, csv"),
         ("glossator.preview", json!([{"format": "json"}]), "not in `json`"),
         ("glossator.nothing", json!([]), "is no command"),
         ("glossator.claims", json!([1]), "takes one argument"),

@@ -69,7 +69,7 @@ fn annotations(world: &World, text: &TextView, wordless: &mut usize) -> String {
 fn pieces(chars: &[char], one: &AnnotationView) -> Vec<(usize, usize)> {
     let (mut found, mut start) = (Vec::new(), one.start as usize);
     let end = one.end as usize;
-    for at in start..=end {
+    for at in one.start as usize..=end {
         let breaks = at == end || chars.get(at).is_some_and(|c| matches!(c, '\n' | '\r'));
         if breaks {
             if at > start {

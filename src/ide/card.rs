@@ -2,7 +2,7 @@
 
 mod body;
 mod congress;
-mod fields;
+pub(in crate::ide) mod fields;
 mod office;
 mod person;
 mod place;

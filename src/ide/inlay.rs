@@ -15,6 +15,7 @@ use crate::model::document::Placed;
 use crate::model::facts::{Annotation, Entry, Facts, Item, ItemKind, Name, Shape, text_attribute};
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::is_bare;
+use crate::model::names::then::name_then;
 use crate::model::schema::Takes;
 use crate::model::tenure::{Held, tenures};
 use crate::model::world::World;
@@ -192,7 +193,11 @@ fn who(world: &World, entry: &Entry, facts: &Facts, when: &Date) -> String {
     let held = tenures(world, entry, facts, "office").into_iter().filter_map(|tenure| {
         let held = tenure.at(world, when).filter(|held| *held != Held::Perhaps)?;
         let name = match &tenure.value.entity {
-            Some(named) => definition(world, &named.id).map(|(_, entry)| short(entry).to_owned())?,
+            Some(named) => {
+                let (place, entry) = definition(world, &named.id)?;
+                let then = name_then(world, entry, &place.block.facts, when);
+                then.unwrap_or_else(|| short(entry)).to_owned()
+            }
             None => tenure.value.text.to_string(),
         };
         Some(held.of(&name))

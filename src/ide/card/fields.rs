@@ -7,6 +7,7 @@ use crate::ide::words::{date_words, field_date};
 use crate::model::bibliography::citation::note;
 use crate::model::date::Date;
 use crate::model::facts::{self, Item, ItemKind, text_attribute};
+use crate::model::names::then::name_then;
 use crate::model::schema::{Field, Takes};
 use crate::model::world::World;
 
@@ -48,6 +49,16 @@ pub(in crate::ide) fn entity(world: &World, id: &str) -> Part {
     match definition(world, id) {
         Some((_, entry)) => Part::Entity { id: id.to_owned(), name: title(entry).to_owned() },
         None => Part::Text(format!("@{id}")),
+    }
+}
+
+/// The same, by the name that was in use at a time where one has dates that say so.
+pub(in crate::ide) fn entity_then(world: &World, id: &str, when: &Date) -> Part {
+    let then = definition(world, id)
+        .and_then(|(place, entry)| name_then(world, entry, &place.block.facts, when));
+    match then {
+        Some(name) => Part::Entity { id: id.to_owned(), name: name.to_owned() },
+        None => entity(world, id),
     }
 }
 

@@ -64,7 +64,7 @@ fn then(subject: &Subject<'_>, at: &Date) -> Option<Piece> {
     for (field, before) in [("office", ""), ("member", "member of "), ("role", "")] {
         for tenure in tenures(subject.world, subject.entry, subject.facts, field) {
             let Some(held) = tenure.at(subject.world, at) else { continue };
-            known.push(of(&held, before, value(subject, &tenure)));
+            known.push(of(&held, before, value(subject, &tenure, at)));
         }
     }
     let known = join(known, ", ");
@@ -72,10 +72,10 @@ fn then(subject: &Subject<'_>, at: &Date) -> Option<Piece> {
         .then(|| Piece::Line([vec![Part::Strong(phrase(at)), Part::Text(": ".to_owned())], known].concat()))
 }
 
-/// An office or a body, by name.
-fn value(subject: &Subject<'_>, tenure: &Tenure<'_>) -> Part {
+/// An office or a body, by the name of that time.
+fn value(subject: &Subject<'_>, tenure: &Tenure<'_>, at: &Date) -> Part {
     match &tenure.value.entity {
-        Some(named) => fields::entity(subject.world, &named.id),
+        Some(named) => fields::entity_then(subject.world, &named.id, at),
         None => Part::Text(tenure.value.text.to_string()),
     }
 }

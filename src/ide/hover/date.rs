@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::ide::card::fields::entity_then;
 use crate::ide::card::named;
 use crate::ide::entities::{definition, title};
 use crate::ide::hover::At;
@@ -141,7 +142,7 @@ fn context(at: &At<'_>, found: &Date) -> Vec<Line> {
             line
         });
         let holders = join(some(holders.collect(), 4), "; ");
-        [vec![named(world, it.office), Part::text(": ")], holders].concat()
+        [vec![entity_then(world, it.office, found), Part::text(": ")], holders].concat()
     });
     lines.extend(some(offices.collect(), OFFICES));
     lines

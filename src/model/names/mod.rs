@@ -7,4 +7,5 @@ pub mod normal;
 mod ordinals;
 mod russian;
 pub mod series;
+pub mod then;
 mod transliteration;

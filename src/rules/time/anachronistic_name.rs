@@ -4,6 +4,7 @@ use crate::model::date::Date;
 use crate::model::date::relation::Truth;
 use crate::model::facts::{Annotation, Item, ItemKind, Name, Part, Shape, text_attribute};
 use crate::model::index::Place;
+use crate::model::names::then::own_names;
 use crate::model::register::plain;
 use crate::rules::levels::Level;
 use crate::rules::names::mention_texts::{core, is_named, plain_place, without_article};
@@ -107,15 +108,11 @@ impl<'a> DatedName<'a> {
         let lens = scope.lens;
         let Some((place, entry)) = lens.entity(id) else { return Vec::new() };
         let facts = &place.block.facts;
-        let names = || {
-            let name = entry.all("name").map(|statement| &statement.whole);
-            name.chain(entry.all("also").flat_map(|statement| &statement.parts))
-        };
         let is_dated = |item: &Item| matches!(item.kind, ItemKind::Date(_) | ItemKind::DateOf(_));
-        if !names().any(|part| facts.items_after(part).iter().any(is_dated)) {
+        if !own_names(entry).any(|part| facts.items_after(part).iter().any(is_dated)) {
             return Vec::new();
         }
-        let dated = names().map(|part| {
+        let dated = own_names(entry).map(|part| {
             let items = facts.items_after(part);
             DatedName { place, part, items, used: lens.date(items) }
         });

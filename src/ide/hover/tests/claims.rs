@@ -15,7 +15,7 @@ fn a_claim() {
         &expect![[r#"
             [468,000 were held]
             **Claim** · `!held` · disputed, 1 source  
-            1954 · more than 468,000 prisoners · of [Presidium](<@presidium>)
+            1954 · more than 468,000 prisoners · of [Politburo](<@presidium>)
 
             Evidence
             - V. N. Zemskov, “GULAG,” *Sotsis*, no. 6 (1991): 7.
@@ -51,7 +51,7 @@ fn a_claim() {
             [disputes=#held]
             **Claim** · `!held` · disputed, 1 source  
             [468,000 were held](<text.gloss:1>)  
-            1954 · more than 468,000 prisoners · of [Presidium](<@presidium>)
+            1954 · more than 468,000 prisoners · of [Politburo](<@presidium>)
 
             Evidence
             - V. N. Zemskov, “GULAG,” *Sotsis*, no. 6 (1991): 7.

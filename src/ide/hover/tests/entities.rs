@@ -17,7 +17,7 @@ fn a_person_in_a_dated_sentence() {
 
             - [First Secretary](<@first-secretary>), 7 September 1953 to 14 October 1964
             - [Chairman of the Council of Ministers](<@premier>), 27 March 1958 to 14 October 1964
-            - Member of [Presidium](<@presidium>), March 1939 to 14 October 1964
+            - Member of [Politburo](<@presidium>), March 1939 to 14 October 1964
 
             Denounced Stalin at the 20th Congress.
 
@@ -27,20 +27,20 @@ fn a_person_in_a_dated_sentence() {
     told(
         "In [1953]{=1953} [Khrush$0chev]{@} rose.\n",
         &expect![[r#"
-        [Khrushchev]
-        **Nikita Sergeyevich Khrushchev** · person · `@khrushchev`  
-        Also Khrushchev; N. S. Khrushchev; Хрущёв  
-        Born 15 April 1894 (3 April 1894 Old Style) at [Kalinovka](<@kalinovka>), died 11 September 1971, aged 77  
-        **In 1953**: aged 58 or 59, [First Secretary](<@first-secretary>) from 7 September 1953, member of [Presidium](<@presidium>)
+            [Khrushchev]
+            **Nikita Sergeyevich Khrushchev** · person · `@khrushchev`  
+            Also Khrushchev; N. S. Khrushchev; Хрущёв  
+            Born 15 April 1894 (3 April 1894 Old Style) at [Kalinovka](<@kalinovka>), died 11 September 1971, aged 77  
+            **In 1953**: aged 58 or 59, [First Secretary](<@first-secretary>) from 7 September 1953, member of [Presidium](<@presidium>)
 
-        - [First Secretary](<@first-secretary>), 7 September 1953 to 14 October 1964
-        - [Chairman of the Council of Ministers](<@premier>), 27 March 1958 to 14 October 1964
-        - Member of [Presidium](<@presidium>), March 1939 to 14 October 1964
+            - [First Secretary](<@first-secretary>), 7 September 1953 to 14 October 1964
+            - [Chairman of the Council of Ministers](<@premier>), 27 March 1958 to 14 October 1964
+            - Member of [Politburo](<@presidium>), March 1939 to 14 October 1964
 
-        Denounced Stalin at the 20th Congress.
+            Denounced Stalin at the 20th Congress.
 
-        1 mention · 0 claims · [wikidata:Q35314](<https://www.wikidata.org/wiki/Q35314>)
-    "#]],
+            1 mention · 0 claims · [wikidata:Q35314](<https://www.wikidata.org/wiki/Q35314>)
+        "#]],
     );
     told(
         "In [1961]{=1961-10-31} they moved [Stal$0in]{@stalin?}.\n",
@@ -151,20 +151,21 @@ fn an_office_a_place_a_series() {
     told(
         "[It$0]{@presidium =1960}\n",
         &expect![[r#"
-        [It]
-        **Presidium** · org · `@presidium`
+            [It]
+            **Politburo** · org · `@presidium`  
+            Also Presidium (October 1952 to 8 April 1966); Президиум (October 1952 to 8 April 1966)
 
-        Members at the time
-        - [Nikita Sergeyevich Khrushchev](<@khrushchev>), March 1939 to 14 October 1964
+            Members at the time
+            - [Nikita Sergeyevich Khrushchev](<@khrushchev>), March 1939 to 14 October 1964
 
-        1 mention · 0 claims
+            1 mention · 0 claims
 
-        ---
+            ---
 
-        **1960**
+            **1960**
 
-        - [Chairman of the Council of Ministers](<@premier>): [Nikita Sergeyevich Khrushchev](<@khrushchev>)
-        - [First Secretary](<@first-secretary>): [Nikita Sergeyevich Khrushchev](<@khrushchev>)
-    "#]],
+            - [Chairman of the Council of Ministers](<@premier>): [Nikita Sergeyevich Khrushchev](<@khrushchev>)
+            - [First Secretary](<@first-secretary>): [Nikita Sergeyevich Khrushchev](<@khrushchev>)
+        "#]],
     );
 }

@@ -45,7 +45,8 @@ const REGISTER: &str = "
   name: Central Committee
 
 @org presidium
-  name: Presidium
+  name: Politburo
+  also: Presidium {=1952-10/1966-04-08}; Президиум {lang=ru =1952-10/1966-04-08}
 
 @place kalinovka
   name: Kalinovka
@@ -128,7 +129,7 @@ fn plain_text_tells_the_same() {
         In 1956: aged 61 or 62, First Secretary, member of Presidium
           First Secretary, 7 September 1953 to 14 October 1964
           Chairman of the Council of Ministers, 27 March 1958 to 14 October 1964
-          Member of Presidium, March 1939 to 14 October 1964
+          Member of Politburo, March 1939 to 14 October 1964
 
         Denounced Stalin at the 20th Congress.
 

@@ -55,6 +55,9 @@ fn commands_answer_what_the_command_line_prints() {
     assert_eq!(coverage["referenced"], 2);
     assert_eq!((&timeline[0]["title"], &timeline[0]["date"]), (&json!("Nikita Khrushchev"), &json!("1894-04-15/")));
     assert_eq!((timeline.as_array().unwrap().len(), &timeline[0]["start"]["line"]), (1, &json!(1)));
+    let drawn = ask("glossator.timeline", json!([{"uri": register, "format": "svg"}])).unwrap();
+    let drawn = drawn[0].as_str().unwrap();
+    assert!(drawn.starts_with("<svg ") && drawn.contains("Nikita Khrushchev") && drawn.contains("1 life."), "{drawn}");
     assert_eq!(coverage["files"][0]["sections"][1]["title"], "Two");
     assert_eq!((&entities[0]["id"], &entities[0]["mentions"]), (&json!("khrushchev"), &json!(1)));
     assert_eq!(entities[0]["location"]["range"]["end"], json!({"line": 0, "character": 18}));
@@ -74,6 +77,7 @@ fn commands_answer_what_the_command_line_prints() {
         ("glossator.claims", json!([1]), "takes one argument"),
         ("glossator.claims", json!([{"url": "x"}]), "unknown field `url`"),
         ("glossator.claims", json!([{"format": "csv"}]), "not in `csv`"),
+        ("glossator.timeline", json!([{"format": "pdf"}]), "`json` or `svg`, not in `pdf`"),
         ("glossator.claims", json!([{"uri": "file:///nowhere.gloss"}]), "is in no workspace"),
     ] {
         let failure = ask(command, arguments).unwrap_err();

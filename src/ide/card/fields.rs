@@ -54,8 +54,7 @@ pub(in crate::ide) fn entity(world: &World, id: &str) -> Part {
 
 /// The same, by the name that was in use at a time where one has dates that say so.
 pub(in crate::ide) fn entity_then(world: &World, id: &str, when: &Date) -> Part {
-    let then = definition(world, id)
-        .and_then(|(place, entry)| name_then(world, entry, &place.block.facts, when));
+    let then = definition(world, id).and_then(|(place, entry)| name_then(world, entry, &place.block.facts, when));
     match then {
         Some(name) => Part::Entity { id: id.to_owned(), name: name.to_owned() },
         None => entity(world, id),

@@ -8,7 +8,7 @@ use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
 
 use crate::export::format::{Format, Wish};
 use crate::export::html::{Options, edition};
-use crate::export::timeline::{DatedObject, timeline};
+use crate::export::timeline::{DatedObject, Filter, svg, timeline};
 use crate::ide::annotate::{Proposal, proposals};
 use crate::ide::claims::ledger;
 use crate::ide::coverage::coverage;
@@ -27,7 +27,8 @@ enum Command {
     Claims,
     /// Those of `glossator entities --format json`, each with its location.
     Entities,
-    /// Those of `glossator timeline --format json`; each workspace by itself is in the order of time.
+    /// Those of `glossator timeline --format json`; each workspace by itself is in the order of time. In the format `svg` a
+    /// picture of each workspace, as a text.
     Timeline,
     /// How many claims have a source, by file and section.
     Coverage,
@@ -96,6 +97,8 @@ struct Asked {
     all: bool,
     /// Of an export.
     format: Option<Format>,
+    /// Whether pictures are wanted.
+    is_drawn: bool,
 }
 
 impl Asked {
@@ -119,12 +122,13 @@ impl Asked {
                 )));
             }
         };
-        let format = format(*command, name, arguments.format.as_deref())?;
+        let is_drawn = *command == Command::Timeline && arguments.format.as_deref() == Some("svg");
+        let format = if is_drawn { None } else { format(*command, name, arguments.format.as_deref())? };
         if arguments.all && *command != Command::AnnotateAll {
             return Err(Error::invalid_params(format!("`{name}` takes no `all`")));
         }
         let texts = texts(snapshots, arguments.uri.as_ref())?;
-        Ok(Asked { command: *command, texts, all: arguments.all, format })
+        Ok(Asked { command: *command, texts, all: arguments.all, format, is_drawn })
     }
 
     /// What is known of the texts.
@@ -135,6 +139,9 @@ impl Asked {
                 entries.iter().map(|entry| json!(ClaimObject::of(&snapshot.world, entry))).collect()
             }),
             Command::Entities => self.each(entities),
+            Command::Timeline if self.is_drawn => self.each(|snapshot, files| {
+                vec![json!(svg("Timeline", &timeline(&snapshot.world, files), &Filter::default()))]
+            }),
             Command::Timeline => self.each(|snapshot, files| {
                 let dated = timeline(&snapshot.world, files);
                 dated.iter().map(|dated| json!(DatedObject::of(&snapshot.world, dated))).collect()
@@ -195,9 +202,10 @@ fn format(command: Command, name: &str, asked: Option<&str>) -> Result<Option<Fo
             return found.map(Some).ok_or_else(mistake);
         }
         Command::Preview => "html",
+        Command::Timeline => "json` or `svg",
         _ => "json",
     };
-    match asked.filter(|asked| *asked != own) {
+    match asked.filter(|asked| !own.split("` or `").any(|one| one == *asked)) {
         Some(asked) => Err(Error::invalid_params(format!("`{name}` answers in the format `{own}`, not in `{asked}`"))),
         None => Ok(None),
     }

@@ -144,6 +144,11 @@ pub fn whole(words: &str) -> Option<Found> {
     others.all(|text| text.is_empty() || adds_nothing(text)).then_some(date)
 }
 
+/// The name of another day of the week in the language and the form of one; none where that is not sure.
+pub fn weekday_like(text: &str, day: Weekday) -> Option<String> {
+    vocabulary::weekday_like(text, day)
+}
+
 /// The day of the week that a word is.
 pub fn weekday(text: &str) -> Option<Weekday> {
     match word(text.trim())?.meaning {
@@ -156,7 +161,8 @@ pub fn weekday(text: &str) -> Option<Weekday> {
 fn starts(prose: &str, from: usize, figure: usize) -> impl Iterator<Item = usize> {
     let before = prose.get(from..figure).unwrap_or_default();
     let mut words: Vec<usize> = Vec::new();
-    let mut end = before.len();
+    let era = ["A.D.", "A. D.", "AD"].iter().find_map(|mark| Some(before.trim_end().strip_suffix(mark)?.len()));
+    let mut end = era.unwrap_or(before.len());
     while words.len() < MOST_WORDS {
         let head = before.get(..end).unwrap_or_default();
         let head = head.trim_end_matches(|c: char| c.is_whitespace() || ",.-–'’[(".contains(c));
@@ -168,7 +174,7 @@ fn starts(prose: &str, from: usize, figure: usize) -> impl Iterator<Item = usize
         words.push(from + start);
         end = start;
     }
-    words.into_iter().rev().chain(std::iter::once(figure))
+    words.into_iter().rev().chain(era.map(|era| from + era)).chain(std::iter::once(figure))
 }
 
 /// So many words may stand before the first figure of a date.
@@ -191,7 +197,7 @@ fn read_at(prose: &str, start: usize) -> Option<Found> {
         edtf: read.when.edtf(read.said)?,
         calendar,
         old_style: read.pair.and_then(|pair| When::Day(pair.julian).edtf(Said::Itself)),
-        weekday: read.weekday,
+        weekday: read.weekday.or_else(|| matches!(read.when, When::Day(_)).then(|| reader::weekday_after(it))?),
         is_certain: false,
         says_calendar,
     };

@@ -77,8 +77,26 @@ fn with_weekday(it: &mut Cursor<'_>) -> Option<Read> {
     matches!(read.when, When::Day(_)).then_some(Read { weekday: Some((span, weekday)), ..read })
 }
 
+/// The day of the week that is said after a date: `25 February 1956, a Saturday`, `25 February 1956 (Saturday)`. Without
+/// an article or parentheses the word may begin something else, as in `25 February 1956, Friday prayers …`.
+pub(super) fn weekday_after(mut it: Cursor<'_>) -> Option<(Span, Weekday)> {
+    const ARTICLES: [&str; 5] = ["a ", "ein ", "einem ", "einen ", "un "];
+    it.spaces();
+    let is_bracketed = it.take("(");
+    if !is_bracketed {
+        it.take(",").then_some(())?;
+        it.spaces();
+    }
+    let has_article = ARTICLES.iter().any(|article| it.take(article));
+    let start = it.at;
+    let word = it.word(|meaning| matches!(meaning, Meaning::Weekday(_)))?;
+    let Meaning::Weekday(weekday) = word.meaning else { return None };
+    let ends = if is_bracketed { it.rest().starts_with(')') } else { has_article };
+    (ends && !it.rest().starts_with(['\'', '’', '-'])).then(|| (Span::of(start..it.at), weekday))
+}
+
 fn core(it: &mut Cursor<'_>) -> Option<Read> {
-    let readings = [day_first, in_figures, month_first, season, century, decade_noun, years];
+    let readings = [of_our_era, day_first, in_figures, month_first, season, century, decade_noun, years];
     let read = readings.into_iter().find_map(|reading| it.attempt(reading))?;
     it.attempt(years_word);
     Some(read)
@@ -234,6 +252,14 @@ fn decade_noun(it: &mut Cursor<'_>) -> Option<Read> {
     it.spaces();
     let first: i64 = it.number(4).filter(|year| year.len() == 4 && year.ends_with('0'))?.parse().ok()?;
     Some(Read::of(When::Decade(first)))
+}
+
+/// `AD 325`
+fn of_our_era(it: &mut Cursor<'_>) -> Option<Read> {
+    it.mark().filter(|mark| *mark == Mark::AfterChrist)?;
+    it.spaces();
+    let year = it.number(4)?.parse().ok().filter(|year| *year > 0)?;
+    Some(Read::of(When::Year(year)))
 }
 
 /// `1956`, `1953-64`, `the 1950s`, `44 BC`.

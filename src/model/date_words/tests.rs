@@ -41,6 +41,8 @@ fn english() {
         ("after 25 February 1956 he", "after 25 February 1956", "=\"[1956-02-26..]\""),
         ("in 44 BC", "44 BC", "=-0043"),
         ("58-50 BC", "58-50 BC", "=-0057/-0049"),
+        ("In AD 325 they", "AD 325", "=0325"),
+        ("before A.D. 70.", "before A.D. 70", "=\"[..0069]\""),
     ]);
 }
 
@@ -126,6 +128,15 @@ fn the_day_of_the_week_is_told() {
     let found = find(prose);
     let (span, day) = found[0].weekday.unwrap();
     assert_eq!((span.of_text(prose), day), ("Saturday", Weekday::Saturday));
+    let after = |prose| find(prose)[0].weekday.map(|(span, _)| span.of_text(prose));
+    assert_eq!(after("on 25 February 1956, a Saturday, he"), Some("Saturday"));
+    assert_eq!(after("25 February 1956 (Saturday)"), Some("Saturday"));
+    assert_eq!(after("25 февраля 1956 года (суббота)"), Some("суббота"));
+    assert_eq!(after("am 25. Februar 1956, einem Samstag, sprach er"), Some("Samstag"));
+    for other in ["25 February 1956, Friday prayers", "25 February 1956 (Saturday night)", "February 1956, a Saturday"]
+    {
+        assert_eq!(after(other), None, "{other}");
+    }
     assert_eq!((weekday("Freitag"), weekday("Friday night")), (Some(Weekday::Friday), None));
 }
 

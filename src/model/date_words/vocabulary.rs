@@ -65,6 +65,31 @@ pub(super) fn word(text: &str) -> Option<Word> {
     WORDS.get(small.as_str()).copied()
 }
 
+/// The name of another day of the week in the language, the form and the case of one; none where that may be of several
+/// cases in which the other has not one form.
+pub(super) fn weekday_like(text: &str, day: Day) -> Option<String> {
+    let is_upper = text.starts_with(char::is_uppercase);
+    let small = |form: &str| form.to_lowercase() == text.to_lowercase();
+    let found = LANGUAGES.iter().find_map(|words| {
+        let days = || {
+            words.iter().filter_map(|(meaning, forms)| match meaning {
+                Meaning::Weekday(day) => Some((*day, *forms)),
+                _ => None,
+            })
+        };
+        let (_, from) = days().find(|(_, forms)| forms.split(' ').any(small))?;
+        let to: Vec<&str> = days().find(|(other, _)| *other == day)?.1.split(' ').collect();
+        let at = from.split(' ').enumerate().filter(|(_, form)| small(form)).map(|(at, _)| at);
+        let mut forms = at.filter_map(|at| to.get(at).or(to.last()).copied());
+        let form = forms.next()?;
+        forms.all(|other| other == form).then_some(form)
+    })?;
+    let mut letters = found.chars();
+    let first = letters.next()?;
+    let first: String = if is_upper { first.to_uppercase().collect() } else { first.to_string() };
+    Some(first + letters.as_str())
+}
+
 const LANGUAGES: [&[(Meaning, &str)]; 4] = [english::WORDS, russian::WORDS, german::WORDS, french::WORDS];
 
 static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
@@ -143,6 +168,19 @@ mod tests {
                 assert_eq!(word(form).unwrap().meaning, *meaning, "{form}");
             }
         }
+    }
+
+    #[test]
+    fn another_day_has_the_same_form() {
+        let like = |text, day| weekday_like(text, day);
+        assert_eq!(like("Friday", Day::Saturday).as_deref(), Some("Saturday"));
+        assert_eq!(like("Tues", Day::Sunday).as_deref(), Some("Sun"));
+        assert_eq!(like("Sonnabend", Day::Friday).as_deref(), Some("Freitag"));
+        assert_eq!(like("vendredi", Day::Saturday).as_deref(), Some("samedi"));
+        assert_eq!(like("Субботу", Day::Wednesday).as_deref(), Some("Среду"));
+        assert_eq!(like("субботы", Day::Monday).as_deref(), Some("понедельника"));
+        assert_eq!(like("четверг", Day::Monday).as_deref(), Some("понедельник"));
+        assert_eq!(like("четверг", Day::Wednesday), None, "it may be said of the day or be on it");
     }
 
     #[test]

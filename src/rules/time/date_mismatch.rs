@@ -4,10 +4,10 @@ use crate::model::date::day::{Calendar, Day, Weekday};
 use crate::model::date::relation::Truth;
 use crate::model::date::settings::Settings;
 use crate::model::date::{Date, Precision, parse};
-use crate::model::date_words::{Found, weekday, whole};
+use crate::model::date_words::{Found, weekday, weekday_like, whole};
 use crate::model::dated::calendar;
 use crate::model::facts::{Annotation, Item, ItemKind, Shape, text_attribute};
-use crate::rules::finding::Finding;
+use crate::rules::finding::{FileEdit, Finding};
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::BlockScope;
@@ -55,7 +55,11 @@ fn check_annotation(scope: &mut BlockScope<'_>, annotation: &Annotation, items: 
     if let (Some(said), Some(day)) = (said, given.date.single_day()) {
         if day.weekday() != said {
             let message = format!("{} was a {}, not a {said}", Calendar::Gregorian.civil(day), day.weekday());
-            given.lower(scope.report(annotation.text, &words, message));
+            let fix = right_day(scope, annotation.text, &words, day);
+            let finding = given.lower(scope.report(annotation.text, &words, message));
+            if let Some((title, edit)) = fix {
+                finding.fix(title, vec![edit]);
+            }
         }
         return;
     }
@@ -129,6 +133,16 @@ fn check_weekdays(scope: &mut BlockScope<'_>) {
     for (span, said, day) in wrong {
         let date = Calendar::Gregorian.civil(day);
         let message = format!("{date} was a {}, not a {said}; the day of the week or the date is wrong", day.weekday());
-        scope.report(span, &date.to_string(), message);
+        let fix = right_day(scope, span, span.of_text(scope.source), day);
+        let finding = scope.report(span, &date.to_string(), message);
+        if let Some((title, edit)) = fix {
+            finding.fix(title, vec![edit]);
+        }
     }
+}
+
+/// Another word for the day of the week; not in a text that is laid over another, whose words are evidence.
+fn right_day(scope: &BlockScope<'_>, place: Span, word: &str, day: Day) -> Option<(String, FileEdit)> {
+    let right = weekday_like(word.trim(), day.weekday()).filter(|_| !scope.lens.is_laid_over(scope.file))?;
+    Some((format!("Write `{right}`"), scope.edit(Edit::replace(place, right))))
 }

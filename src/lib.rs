@@ -8,8 +8,9 @@
 //! | [`syntax`] | a text | blocks, and the nodes of one block |
 //! | [`model`] | blocks | facts; facts and bibliographies into an index and a world |
 //! | [`rules`] | a world | findings with their fixes |
-//! | [`ide`], [`import`] | a world, a text | answers and edits, as data |
+//! | [`ide`] | a world | answers and edits, as data |
 //! | [`export`] | answers, a text | other formats |
+//! | [`import`] | other formats | Gloss |
 //! | [`project`] | a folder | a world, and edits into files |
 //! | [`lsp`] | messages of an editor | calls of the layers above, and their answers |
 //! | [`cli`] | arguments | calls of the layers above, and what is printed |

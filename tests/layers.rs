@@ -11,7 +11,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("rules", &["text", "syntax", "model"]),
     ("ide", &["text", "syntax", "model", "rules"]),
     ("export", &["text", "syntax", "model", "ide"]),
-    ("import", &["text", "syntax", "model"]),
+    ("import", &["text", "syntax", "model", "export"]),
     ("project", &["text", "syntax", "model", "rules"]),
     ("lsp", &["text", "syntax", "model", "rules", "ide", "export", "import", "project"]),
     ("cli", &["text", "syntax", "model", "rules", "ide", "export", "import", "project", "lsp"]),

@@ -90,18 +90,26 @@ pub fn restore(stripped: &str, standoff: &Standoff) -> Result<String, Mismatch> 
     if !standoff.sha256.eq_ignore_ascii_case(&sha256(stripped)) {
         return Err(Mismatch::Text);
     }
+    put_back(stripped, &standoff.removed)
+}
+
+/// The text with what was taken out of it.
+///
+/// # Errors
+/// Where a piece stands outside of the text, or before the one that precedes it.
+pub fn put_back(stripped: &str, removed: &[Removed]) -> Result<String, Mismatch> {
     let mut out = String::with_capacity(stripped.len() * 2);
     let mut rest = stripped.chars();
     let mut at = 0;
-    for removed in &standoff.removed {
-        while at < removed.at {
+    for piece in removed {
+        while at < piece.at {
             out.push(rest.next().ok_or(Mismatch::Offset)?);
             at += 1;
         }
-        if at > removed.at {
+        if at > piece.at {
             return Err(Mismatch::Offset);
         }
-        out.push_str(&removed.text);
+        out.push_str(&piece.text);
     }
     out.push_str(rest.as_str());
     Ok(out)

@@ -1,10 +1,11 @@
-//! W3C Web Annotation: for each text its bare text, and a collection of annotations that select places in it.
+//! W3C Web Annotation: for each text its bare text, and a collection of annotations that select places in it or describe
+//! the entities of its entries.
 
 use serde_json::{Value, json};
 
 use crate::export::losses::{Matter, losses};
 use crate::export::made::Made;
-use crate::export::view::{AnnotationView, ItemView, TextView, view};
+use crate::export::view::{AnnotationView, EntryView, ItemView, TextView, view};
 use crate::model::files::FileId;
 use crate::model::world::World;
 
@@ -15,14 +16,16 @@ const AROUND: usize = 32;
 /// appended to; `stamp` is the day of making, or empty.
 pub fn web_annotation(world: &World, files: &[FileId], base: &str, stamp: &str) -> Made {
     let mut made = Vec::new();
-    for text in &view(world, files).texts {
+    let view = view(world, files);
+    for text in &view.texts {
         let stem = text.path.rsplit_once('.').map_or(&*text.path, |(stem, _)| stem);
         let bare = format!("{stem}.txt");
-        let collection = collection(text, &bare, base, stamp);
+        let entries: Vec<&EntryView> = view.entries.iter().filter(|entry| entry.path == text.path).collect();
+        let collection = collection(text, &entries, &bare, base, stamp);
         made.push((format!("{stem}.jsonld"), format!("{collection:#}\n")));
         made.push((bare, text.text.clone()));
     }
-    const KEPT: [Matter; 9] = [
+    const KEPT: [Matter; 11] = [
         Matter::Prose,
         Matter::FrontMatter,
         Matter::Mention,
@@ -32,11 +35,13 @@ pub fn web_annotation(world: &World, files: &[FileId], base: &str, stamp: &str) 
         Matter::Gloss,
         Matter::Anchor,
         Matter::Class,
+        Matter::Statement,
+        Matter::Qualification,
     ];
     Made { files: made, losses: losses(world, files, &KEPT, &|_, _| false, &|_| true) }
 }
 
-fn collection(text: &TextView, bare: &str, base: &str, stamp: &str) -> Value {
+fn collection(text: &TextView, entries: &[&EntryView], bare: &str, base: &str, stamp: &str) -> Value {
     let id = format!("{base}{}", encoded(&text.path));
     let chars: Vec<char> = text.text.chars().collect();
     let source = json!({
@@ -45,7 +50,8 @@ fn collection(text: &TextView, bare: &str, base: &str, stamp: &str) -> Value {
         "format": "text/plain",
     });
     let one = |one: &AnnotationView| annotation(text, &chars, one, &id, &source, base, stamp);
-    let items: Vec<Value> = text.annotations.iter().map(one).collect();
+    let entries = (1..).zip(entries).map(|(number, entry)| described(entry, number, &id, base));
+    let items: Vec<Value> = text.annotations.iter().map(one).chain(entries).collect();
     json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": id,
@@ -108,6 +114,19 @@ fn annotation(
         fields.insert("generated".to_owned(), json!(format!("{stamp}T00:00:00Z")));
     }
     out
+}
+
+/// An entry of the register: what is said of an entity, and of no place in the text.
+fn described(entry: &EntryView, number: usize, id: &str, base: &str) -> Value {
+    json!({
+        "id": format!("{id}#@{number}"),
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": {
+            "type": "TextualBody", "purpose": "describing", "format": "text/x-gloss", "value": entry.gloss,
+        },
+        "target": format!("{base}{}", encoded(&entry.id)),
+    })
 }
 
 /// The words, with those around them.

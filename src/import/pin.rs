@@ -37,37 +37,51 @@ pub fn pin(text: &str, pin: &Pin, dialect: Dialect) -> Result<String, Unpinnable
     if pin.base.contains(char::is_control) {
         return Err(Unpinnable::Base);
     }
-    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_break = line_break(text);
     let entry = entry(pin, line_break);
-    let (before, after) = split(text, dialect);
-    let pinned = if before.is_empty() || !after.is_empty() || before == "\u{feff}" {
-        format!("{before}{entry}{line_break}{after}")
-    } else {
-        format!("{before}{line_break}{entry}")
-    };
-    let document = Document::new(&pinned, dialect);
-    if strip(&document) != text {
-        return Err(Unpinnable::NoPlace);
-    }
+    let pinned = compose(text, entry.trim_end(), dialect, |text, _, _| escape(text, dialect));
+    let document = pinned.map(|pinned| Document::new(&pinned, dialect)).ok_or(Unpinnable::NoPlace)?;
     let mut entries = document.blocks().iter().filter_map(|placed| placed.block.facts.entry.as_deref());
     let says = entries.next().is_some_and(|entry| entry.text("base") == Some(&pin.base) && entry.id == pin.id);
-    if says { Ok(pinned) } else { Err(Unpinnable::Base) }
+    if says { Ok(document.text().to_string()) } else { Err(Unpinnable::Base) }
 }
 
-/// The escaped text, split where the entry is to stand: before the first block that is no front matter.
-fn split(text: &str, dialect: Dialect) -> (&str, String) {
-    if let Some((BlockKind::FrontMatter, span)) = blocks(text, true).next() {
-        let (before, _) = text.split_at_checked(span.end as usize).unwrap_or((text, ""));
-        let escaped = escape(text, dialect);
-        return (before, escaped.strip_prefix(before).unwrap_or_default().to_owned());
+/// A text with entries as near to its head as can be; none where they can stand nowhere. `gloss` makes a text into Gloss,
+/// and is told how many of its bytes are not of the text, and how many of the text it lacks.
+pub(super) fn compose(
+    text: &str,
+    entries: &str,
+    dialect: Dialect,
+    gloss: impl FnOnce(&str, u32, u32) -> String,
+) -> Option<String> {
+    if entries.is_empty() {
+        return Some(gloss(text, 0, 0));
     }
-    let (before, after) = match text.strip_prefix('\u{feff}') {
-        Some(after) => ("\u{feff}", after),
-        None => ("", text),
-    };
+    let line_break = line_break(text);
+    let before = head(text);
+    let after = text.strip_prefix(before).unwrap_or_default();
     // Behind the entry nothing is at the start of a file.
-    let escaped = escape(&format!("{PARAGRAPH}{after}"), dialect);
-    (before, escaped.strip_prefix(PARAGRAPH).unwrap_or_default().to_owned())
+    let written = gloss(&format!("{PARAGRAPH}{after}"), PARAGRAPH.len() as u32, before.len() as u32);
+    let after = written.strip_prefix(PARAGRAPH).unwrap_or_default();
+    let whole = if before.is_empty() || !after.is_empty() || before == "\u{feff}" {
+        format!("{before}{entries}{line_break}{line_break}{after}")
+    } else {
+        format!("{before}{line_break}{entries}{line_break}")
+    };
+    (strip(&Document::new(&whole, dialect)) == text).then_some(whole)
+}
+
+/// What no entry can stand before.
+fn head(text: &str) -> &str {
+    match blocks(text, true).next() {
+        Some((BlockKind::FrontMatter, span)) => span.of_text(text),
+        _ if text.starts_with('\u{feff}') => "\u{feff}",
+        _ => "",
+    }
+}
+
+fn line_break(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// Something for a text to stand behind.

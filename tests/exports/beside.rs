@@ -31,7 +31,7 @@ fn the_selectors_of_an_annotation_agree() {
             ids.sort_unstable();
             ids.dedup();
             assert_eq!(ids.len(), items.len(), "{workspace}/{name}");
-            for item in items {
+            for item in items.iter().filter(|item| item["target"]["selector"].is_array()) {
                 let selectors = &item["target"]["selector"];
                 let place = |key: &str| selectors[1][key].as_u64().unwrap() as usize;
                 let (start, end) = (place("start"), place("end"));

@@ -1,6 +1,7 @@
 //! What `export` writes, held against the rules of each format.
 
 mod beside;
+mod import;
 mod json;
 mod tei;
 

@@ -12,7 +12,7 @@ use crate::export::standoff::sha256;
 use crate::import::format::Format;
 use crate::import::pin::{Pin, id, pin, title};
 use crate::import::sheet::{Files, Imported, Sheet};
-use crate::import::{brat, json, web_annotation};
+use crate::import::{brat, json, tei, web_annotation};
 use crate::model::lower::Dialect;
 use crate::project::failure::Failure;
 use crate::project::write::create;
@@ -21,7 +21,7 @@ use crate::project::write::create;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "What Gloss has no place for is said on standard error, with its place.")]
 pub(crate) struct Args {
-    /// Texts, annotations with their texts beside, or exports; `-` reads standard input
+    /// Texts, TEI documents, annotations with their texts beside, or exports; `-` reads standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
@@ -57,13 +57,14 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
     let texts = if imported.whole.is_empty() { imported.sheets.len() } else { imported.paths().len() };
     let notes = match output.filter(|path| path.is_dir() || texts > 1) {
         Some(folder) => {
-            let Files { files, notes } = imported.files(false, Dialect::Gloss).map_err(Failure::new)?;
+            let Files { files, notes } =
+                imported.files(false, |path| dialect_of(Path::new(path))).map_err(Failure::new)?;
             create_all(folder, &files)?;
             notes
         }
         None => {
             let dialect = output.map_or(Dialect::Gloss, dialect_of);
-            let Files { files, notes } = imported.files(true, dialect).map_err(Failure::new)?;
+            let Files { files, notes } = imported.files(true, |_| dialect).map_err(Failure::new)?;
             match files.as_slice() {
                 [(_, text)] => write(text, output, console)?,
                 files => {
@@ -96,7 +97,7 @@ fn one(file: &Path, args: &Args) -> Result<Imported, Failure> {
         true => "text".into(),
         false => file.file_stem().unwrap_or_default().to_string_lossy(),
     };
-    let path = format!("{stem}.gloss");
+    let path = format!("{}{stem}.gloss", below(file, &args.files));
     let beside = |name: &str| {
         let bare = file.with_file_name(name);
         read(&bare)
@@ -111,6 +112,7 @@ fn one(file: &Path, args: &Args) -> Result<Imported, Failure> {
         Format::Text => Ok(Imported { sheets: vec![Sheet { path, text, ..Sheet::default() }], ..Imported::default() }),
         Format::Json => json::json(&text, &from),
         Format::Brat => brat::brat(&text, &beside(&format!("{stem}.txt"))?, &path, &from),
+        Format::Tei => tei::tei(&text, &path, &from),
         Format::WebAnnotation => web_annotation::source(&text, &from).and_then(|source| {
             let own = source.filter(|name| file.with_file_name(name).is_file());
             let bare = beside(&own.unwrap_or_else(|| format!("{stem}.txt"))).map_err(|error| error.to_string())?;
@@ -118,6 +120,18 @@ fn one(file: &Path, args: &Args) -> Result<Imported, Failure> {
         }),
     };
     made.map_err(Failure::new)
+}
+
+/// The folders, each with a `/`, from the one that all files stand in to one of them.
+fn below(file: &Path, files: &[PathBuf]) -> String {
+    let folders = |path: &Path| -> Vec<String> {
+        let names = path.parent().unwrap_or(Path::new("")).components();
+        names.map(|name| name.as_os_str().to_string_lossy().into_owned()).collect()
+    };
+    let own = folders(file);
+    let shared = |other: &PathBuf| own.iter().zip(folders(other)).take_while(|(one, other)| **one == *other).count();
+    let shared = files.iter().map(shared).min().unwrap_or_default();
+    own.iter().skip(shared).map(|folder| format!("{folder}/")).collect()
 }
 
 /// Writes new files into a folder: all of them or, where one is there already or has no place in the folder, none.

@@ -22,4 +22,4 @@ pub mod tei;
 pub mod timeline;
 pub mod view;
 pub mod web_annotation;
-mod xml;
+pub(crate) mod xml;

@@ -33,8 +33,23 @@ pub(super) fn name(id: &str) -> String {
     id.chars().map(one).collect()
 }
 
+/// The id that [`name`] makes such a name of; none where it makes no such name.
+pub(crate) fn unname(name: &str) -> Option<String> {
+    let (mut out, mut rest) = (String::new(), name);
+    while let Some((plain, code)) = rest.split_once('_') {
+        let (digits, after) = code.split_once('_')?;
+        out.push_str(plain);
+        out.push(char::from_u32(u32::from_str_radix(digits, 16).ok()?)?);
+        rest = after;
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -45,5 +60,13 @@ mod tests {
     #[test]
     fn names_are_names_of_xml_and_stay_apart() {
         assert_eq!((name("a-1.b"), name("Ё"), name("a_b")), ("a-1.b".into(), "_401_".into(), "a_5f_b".into()));
+    }
+
+    proptest! {
+        #[test]
+        fn every_id_comes_back(id in "\\PC{0,12}") {
+            prop_assert!(name(&id).chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c)));
+            prop_assert_eq!(unname(&name(&id)), Some(id));
+        }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::mark::{Mark, beside, gloss};
+use super::mark::{Form, Mark, beside, gloss};
 use super::names::{Names, Stub, authority};
 use super::sheet::{Imported, Sheet};
 use crate::model::document::Document;
+use crate::model::facts::ItemKind;
 use crate::model::lower::Dialect;
 use crate::syntax::blocks::is_id;
 
@@ -124,7 +125,7 @@ fn about(line: &str, bound: &mut HashMap<String, Bound>) -> Result<(), String> {
 /// Whether a note is the items of a block, as an export writes them.
 fn is_gloss(note: &str) -> bool {
     let (form, items) = beside(note);
-    let milestone = matches!(form, super::mark::Form::Milestone(_));
+    let milestone = matches!(form, Form::Milestone(_));
     if items.is_empty() {
         return milestone;
     }
@@ -148,7 +149,7 @@ fn items(one: &mut Bound, names: &mut Names) -> String {
         items.push(format!("@{id}"));
     }
     if let Some(whole) = &one.whole {
-        items = vec![whole.clone()];
+        items = vec![named(whole, &items)];
     } else if items.is_empty() {
         match kind {
             Some(kind) => {
@@ -161,6 +162,27 @@ fn items(one: &mut Bound, names: &mut Names) -> String {
     }
     items.append(&mut one.items);
     items.join(" ")
+}
+
+/// The items of a note with the id in each bare `@`: in this file no words name an entity. `mentions` are its references.
+fn named(note: &str, mentions: &[String]) -> String {
+    let (form, _) = beside(note);
+    let document = Document::new(&format!("[x]{{{note}}}"), Dialect::Gloss);
+    let facts = document.blocks().iter().map(|placed| &placed.block.facts);
+    let own = facts.flat_map(|facts| &facts.items).filter_map(|item| match &item.kind {
+        ItemKind::Mention { id, .. } => Some((item.span.start as usize, id.is_none())),
+        _ => None,
+    });
+    let own: Vec<(usize, bool)> = own.collect();
+    let mut out = note.to_owned();
+    if own.len() == mentions.len() && !matches!(form, Form::Milestone(_)) {
+        for ((at, _), id) in own.iter().zip(mentions).filter(|((_, is_bare), _)| *is_bare).rev() {
+            // What stands before the note is `[x]{`.
+            let start = at.saturating_sub("[x]{".len());
+            out.replace_range(start..=start, id);
+        }
+    }
+    out
 }
 
 /// `Wikidata:Q1` as `wikidata:Q1`.

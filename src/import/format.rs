@@ -6,19 +6,21 @@ use serde_json::Value;
 pub enum Format {
     Brat,
     Json,
+    Tei,
     /// Plain text or Markdown.
     Text,
     WebAnnotation,
 }
 
 impl Format {
-    pub const ALL: [Format; 4] = [Format::Brat, Format::Json, Format::Text, Format::WebAnnotation];
+    pub const ALL: [Format; 5] = [Format::Brat, Format::Json, Format::Tei, Format::Text, Format::WebAnnotation];
 
     /// As the export of the same format is called.
     pub fn name(self) -> &'static str {
         match self {
             Format::Brat => "brat",
             Format::Json => "json",
+            Format::Tei => "tei",
             Format::Text => "text",
             Format::WebAnnotation => "webannotation",
         }
@@ -29,6 +31,7 @@ impl Format {
         match self {
             Format::Brat => "Annotations of brat, `essay.ann`, with the text beside, `essay.txt`",
             Format::Json => "What `export --to json` writes",
+            Format::Tei => "TEI P5",
             Format::Text => "Plain text or Markdown",
             Format::WebAnnotation => "W3C Web Annotation, with the text beside",
         }
@@ -42,6 +45,7 @@ impl Format {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
         match &*extension {
             "ann" => Ok(Format::Brat),
+            "xml" | "tei" => Ok(Format::Tei),
             "jsonld" => Ok(Format::WebAnnotation),
             "json" => match serde_json::from_str::<Value>(text) {
                 // What is wrong in it is told by its reader.
@@ -65,6 +69,7 @@ mod tests {
     fn a_file_tells_its_format() {
         for (name, text, format) in [
             ("a.ann", "", Format::Brat),
+            ("a.b.XML", "", Format::Tei),
             ("a.jsonld", "", Format::WebAnnotation),
             ("a.json", "{\"glossator\": 1}", Format::Json),
             ("a.json", "{\"@context\": \"x\"}", Format::WebAnnotation),

@@ -71,12 +71,35 @@ impl<'a> Ground<'a> {
         self.blocks.get(index).filter(|block| block.start <= at).map(|_| index)
     }
 
-    /// A range whose ends stand in blocks: what lies between blocks bears no annotation.
-    pub(super) fn within(&self, span: Span) -> Option<Span> {
-        let first = self.blocks.get(self.blocks.partition_point(|block| block.end < span.start))?;
-        let last = self.blocks.get(self.blocks.partition_point(|block| block.start <= span.end).checked_sub(1)?)?;
-        let (start, end) = (span.start.max(first.start), span.end.min(last.end));
-        (start <= end).then(|| Span::new(start, end))
+    /// A range whose ends stand in blocks: what lies between blocks bears no annotation. An end moves over white space
+    /// alone, outwards where what bears none lies within; it is told where one has to move over more.
+    pub(super) fn within(&self, span: Span) -> Option<(Span, bool)> {
+        let next = |at: u32| self.blocks.get(self.blocks.partition_point(|block| block.end < at));
+        let before = |at: u32| self.blocks.get(self.blocks.partition_point(|block| block.start <= at).checked_sub(1)?);
+        let is_blank =
+            |from: u32, to: u32| words_of_heading(Span::new(from, to.max(from)).of_text(self.text).trim()).is_empty();
+        let mut moved = false;
+        let start = match (before(span.start), next(span.start)) {
+            (_, Some(next)) if is_blank(span.start, next.start) || next.start <= span.start => {
+                span.start.max(next.start)
+            }
+            (Some(before), _) if is_blank(before.end, span.start) => before.end,
+            (before, next) => {
+                moved = true;
+                before.map(|before| before.end).or(next.map(|next| next.start))?
+            }
+        };
+        let end = match (before(span.end), next(span.end)) {
+            (Some(before), _) if is_blank(before.end, span.end) || span.end <= before.end => span.end.min(before.end),
+            (_, Some(next)) if is_blank(span.end, next.start) => next.start,
+            (before, next) => {
+                moved = true;
+                next.map(|next| next.start).or(before.map(|before| before.end))?
+            }
+        };
+        // What lies in a verbatim block alone is not moved out of it.
+        let has_block = self.blocks.iter().any(|block| span.start < block.end && block.start < span.end);
+        (start <= end && (has_block || !moved)).then(|| (Span::new(start, end), moved))
     }
 
     /// Where backslashes must stand once there are blocks `{…}` at some places and spans over some ranges.

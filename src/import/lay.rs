@@ -21,6 +21,8 @@ pub struct Laid {
     pub gloss: String,
     /// The indices of the marks that no form fits, in order: those of verbatim blocks, of code, with broken items.
     pub lost: Vec<usize>,
+    /// The same of those that reach to a verbatim block, and so to the next paragraph instead.
+    pub moved: Vec<usize>,
 }
 
 /// So often one mark of a block at a time is given another form; from then on, all that are not as they should be.
@@ -31,7 +33,13 @@ const PATIENCE: usize = 24;
 /// The parser itself says whether a mark is where it should be, so no second account of the markup is kept here.
 pub fn lay(text: &str, marks: &[Mark], dialect: Dialect) -> Laid {
     let ground = Ground::new(text, dialect);
-    let marks: Vec<Mark> = marks.iter().map(|mark| placed(&ground, mark)).collect();
+    let mut moved = Vec::new();
+    let placed = (0..).zip(marks).map(|(index, mark)| {
+        let Some((span, is_moved)) = ground.within(Span::new(mark.start, mark.end)) else { return mark.clone() };
+        moved.extend(is_moved.then_some(index));
+        Mark { start: span.start, end: span.end, ..mark.clone() }
+    });
+    let marks: Vec<Mark> = placed.collect();
     let ways = ways(&ground, &marks);
     let mut tried = vec![0; marks.len()];
     for round in 0.. {
@@ -41,8 +49,10 @@ pub fn lay(text: &str, marks: &[Mark], dialect: Dialect) -> Laid {
         let wrong = wrong(&ground, &marks, &now, &written, round < PATIENCE);
         // With every mark lost the text is the escaped one, which is right.
         if wrong.is_empty() {
-            let lost = (0..).zip(&now).filter(|(_, way)| **way == Way::Lost).map(|(index, _)| index).collect();
-            return Laid { gloss: written.gloss, lost };
+            let lost: Vec<usize> =
+                (0..).zip(&now).filter(|(_, way)| **way == Way::Lost).map(|(index, _)| index).collect();
+            moved.retain(|index| !lost.contains(index));
+            return Laid { gloss: written.gloss, lost, moved };
         }
         for index in wrong {
             if let Some(at) = tried.get_mut(index) {
@@ -50,12 +60,8 @@ pub fn lay(text: &str, marks: &[Mark], dialect: Dialect) -> Laid {
             }
         }
     }
-    Laid { gloss: String::new(), lost: Vec::new() }
-}
-
-fn placed(ground: &Ground<'_>, mark: &Mark) -> Mark {
-    let span = ground.within(Span::new(mark.start, mark.end)).unwrap_or(Span::new(mark.start, mark.end));
-    Mark { start: span.start, end: span.end, ..mark.clone() }
+    // Each round tries what has not been tried.
+    Laid { gloss: String::new(), lost: Vec::new(), moved }
 }
 
 /// How each mark may be written, the best first.
@@ -64,7 +70,11 @@ fn ways(ground: &Ground<'_>, marks: &[Mark]) -> Vec<Vec<Way>> {
     let mut all = Vec::with_capacity(marks.len());
     for (mark, crosses) in marks.iter().zip(crossing) {
         if mark.start == mark.end {
-            all.push(vec![Way::Point]);
+            let milestone = match &mark.form {
+                Form::Milestone(id) => Some(Way::Milestone(id.clone())),
+                _ => None,
+            };
+            all.push(milestone.into_iter().chain([Way::Point]).collect());
             continue;
         }
         let mut ways = match &mark.form {
@@ -244,6 +254,14 @@ mod tests {
         broken[3].items = "\"open".to_owned();
         let laid = lay(text, &broken, Dialect::Gloss);
         assert_eq!((&*laid.gloss, &*laid.lost), (&*text.replace("words", "[words]{@y}"), &[0, 2, 3][..]));
+    }
+
+    #[test]
+    fn what_ends_in_a_verbatim_block_reaches_to_the_next_paragraph() {
+        let text = "So it was.\n\n```\nverbatim\n```\n\nThen.\n";
+        let laid = lay(text, &[mark(text, "was.\n\n```\nverb", "!")], Dialect::Gloss);
+        assert_eq!((&*laid.lost, &*laid.moved), (&[][..], &[0][..]));
+        assert_eq!(laid.gloss, "So it {<m1 !}was.\n\n```\nverbatim\n```\n\n{m1>}Then.\n");
     }
 
     const PIECES: [&str; 20] = [

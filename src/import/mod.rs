@@ -14,5 +14,6 @@ pub mod mark;
 mod names;
 pub mod pin;
 pub mod sheet;
+pub mod tei;
 pub mod web_annotation;
 mod written;

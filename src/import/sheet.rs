@@ -65,7 +65,7 @@ impl Imported {
     ///
     /// # Errors
     /// Where no entry can stand in a text, or two texts are to be one file.
-    pub fn files(mut self, together: bool, dialect: Dialect) -> Result<Files, String> {
+    pub fn files(mut self, together: bool, dialect: impl Fn(&str) -> Dialect) -> Result<Files, String> {
         for (path, entry) in std::mem::take(&mut self.register) {
             let only = together && self.sheets.len() == 1;
             match self.sheets.iter_mut().find(|sheet| only || sheet.path == path) {
@@ -75,7 +75,8 @@ impl Imported {
         }
         let mut files = self.whole;
         for sheet in &self.sheets {
-            let gloss = gloss(sheet, dialect, &mut self.notes).map_err(|error| format!("{}: {error}", sheet.path))?;
+            let gloss = gloss(sheet, dialect(&sheet.path), &mut self.notes)
+                .map_err(|error| format!("{}: {error}", sheet.path))?;
             files.push((sheet.path.clone(), gloss));
         }
         files.sort();
@@ -89,7 +90,7 @@ impl Imported {
 
 /// A sheet as Gloss. What no form fits is told in `notes`.
 fn gloss(sheet: &Sheet, dialect: Dialect, notes: &mut Vec<String>) -> Result<String, String> {
-    let mut kept = vec![false; sheet.marks.len()];
+    let (mut kept, mut reaching) = (vec![false; sheet.marks.len()], Vec::new());
     let made = compose(&sheet.text, &sheet.entries.join("\n\n"), dialect, |text, before, skipped| {
         let moved = |mark: &Mark| {
             let by = |at: u32| Some(before + at.checked_sub(skipped)?);
@@ -103,11 +104,18 @@ fn gloss(sheet: &Sheet, dialect: Dialect, notes: &mut Vec<String>) -> Result<Str
                 *kept = true;
             }
         }
+        reaching.extend(laid.moved.iter().filter_map(|place| numbers.get(*place).copied()));
         laid.gloss
     });
-    for (mark, _) in sheet.marks.iter().zip(&kept).filter(|(_, kept)| !**kept) {
+    for (index, mark) in sheet.marks.iter().enumerate() {
         let Mark { from, items, .. } = mark;
-        notes.push(format!("{from}: `{{{items}}}` has no place in Gloss where it stands, and is left out"));
+        if kept.get(index) == Some(&false) {
+            notes.push(format!("{from}: `{{{items}}}` has no place in Gloss where it stands, and is left out"));
+        } else if reaching.contains(&index) {
+            notes.push(format!(
+                "{from}: `{{{items}}}` cannot end in a verbatim block, and reaches to the next paragraph"
+            ));
+        }
     }
     made.ok_or_else(|| {
         "no entry can stand in this text; end its front matter with a line break and import it again".to_owned()

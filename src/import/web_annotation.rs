@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::broken::broken;
-use super::mark::{Mark, beside, gloss};
+use super::mark::{Form, Mark, beside, gloss};
 use super::names::{Names, Stub, authority};
 use super::sheet::{Imported, Sheet};
 use crate::syntax::blocks::is_id;
@@ -59,7 +59,7 @@ pub fn web_annotation(text: &str, bare: &str, path: &str, from: &str) -> Result<
                 }
                 let words = bare.get(start..end).unwrap_or_default();
                 let (form, items) = beside(&items(one, words, &mut names));
-                if items.is_empty() && form == super::mark::Form::Any {
+                if items.is_empty() && form == Form::Any {
                     imported
                         .notes
                         .push(format!("{place}: it says nothing that Gloss has a place for, and is left out"));

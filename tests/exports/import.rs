@@ -14,27 +14,35 @@ fn facts(folder: &Path) -> Value {
     serde_json::from_slice(&done.stdout).unwrap()
 }
 
-/// The names of the annotations of a text, by what is said of which words, however they are written.
-fn said(text: &Value, exact: bool) -> Vec<String> {
+/// What is said of which words, however it is written. White space and the signs of headings are not counted, as an
+/// annotation may begin before them or behind.
+pub(super) fn said(text: &Value) -> Vec<String> {
     let chars: Vec<char> = text["text"].as_str().unwrap().chars().collect();
     let all = text["annotations"].as_array().unwrap().iter().map(|one| {
         let at = |key: &str| one[key].as_u64().unwrap() as usize;
-        let words: String = chars[at("start")..at("end")].iter().collect();
-        let before = match exact {
-            true => at("start"),
-            // Where the blank lines of a text are not kept, its other characters are counted.
-            false => chars[..at("start")].iter().filter(|c| !c.is_whitespace() && **c != '#').count(),
+        let counted = |from: usize, to: usize| {
+            chars[from..to].iter().filter(|c| !c.is_whitespace() && **c != '#').collect::<String>()
         };
-        let words = if exact { words } else { words.split_whitespace().collect::<Vec<_>>().join(" ") };
-        format!("{before} {words:?} {}", one["items"])
+        let before = counted(0, at("start")).chars().count();
+        format!("{before} {:?} {}", counted(at("start"), at("end")), meant(one["items"].clone()))
     });
     let mut all: Vec<String> = all.collect();
     all.sort();
     all
 }
 
+/// Items by whom they mean: a bare `@` may come back with the id.
+fn meant(mut items: Value) -> Value {
+    for item in items.as_array_mut().unwrap() {
+        if item["type"] == "mention" && !item["means"].is_null() {
+            item["id"] = Value::Null;
+        }
+    }
+    items
+}
+
 /// Entries by id, with what they state.
-fn register(facts: &Value) -> Vec<String> {
+pub(super) fn register(facts: &Value) -> Vec<String> {
     let mut entries: Vec<String> = facts["entries"]
         .as_array()
         .unwrap()
@@ -93,7 +101,7 @@ fn sources(workspace: &Path) -> Vec<String> {
 }
 
 /// The texts in which something is said or stands, by path.
-fn texts(facts: &Value) -> Vec<&Value> {
+pub(super) fn texts(facts: &Value) -> Vec<&Value> {
     facts["texts"].as_array().unwrap().iter().filter(|text| text["text"] != "").collect()
 }
 
@@ -104,7 +112,7 @@ fn same(workspace: &Path, format: &str, ending: &str, exact: bool) {
     let (one, other) = (texts(&before), texts(&after));
     assert_eq!(one.len(), other.len(), "{name} {format}");
     for (one, other) in one.iter().zip(&other) {
-        assert_eq!(said(one, exact), said(other, exact), "{name} {format} {notes}");
+        assert_eq!(said(one), said(other), "{name} {format} {notes}");
         if exact {
             assert_eq!(one["text"], other["text"]);
         }
@@ -128,14 +136,21 @@ fn web_annotation_comes_back() {
 }
 
 #[test]
+fn tei_comes_back() {
+    for workspace in WORKSPACES {
+        same(&root().join(workspace), "tei", ".xml", false);
+    }
+}
+
+#[test]
 fn what_brat_keeps_comes_back() {
     for workspace in WORKSPACES {
         let (before, after, notes) = there_and_back(&root().join(workspace), "brat", ".ann");
         for (one, other) in texts(&before).iter().zip(&texts(&after)) {
             // What stands on no words has no place in brat.
-            let mut one = said(one, true);
+            let mut one = said(one);
             one.retain(|line| !line.contains(" \"\" "));
-            assert_eq!(one, said(other, true), "{workspace} {notes}");
+            assert_eq!(one, said(other), "{workspace} {notes}");
             assert_eq!(notes, "");
         }
     }

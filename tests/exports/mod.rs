@@ -2,7 +2,9 @@
 
 mod beside;
 mod import;
+mod import_tei;
 mod json;
+mod round_trip;
 mod tei;
 
 use std::path::{Path, PathBuf};

@@ -8,25 +8,40 @@ use super::{Known, meant};
 use crate::export::view::{AnnotationView, ItemView, ShapeView, TextPart, TextPartKind, TextView, ValueView};
 use crate::export::xml::{escape, name};
 
-/// A `div` from each heading to the next, and paragraphs.
+/// Paragraphs and, from each heading to the next of its level or above, a `div`. White space is that of the text, so that
+/// nothing but the signs of headings is lost.
 pub(super) fn body(out: &mut String, known: &Known<'_>, text: &TextView) {
     let chars: Vec<char> = text.text.chars().collect();
-    let mut is_open = false;
+    let mut levels: Vec<u8> = Vec::new();
     let anchors = anchors(text);
+    let mut at = 0;
     for (index, part) in text.parts.iter().enumerate() {
+        out.push_str(&gap(&chars, at, part.start));
+        at = part.end;
         let mut from = part.start;
-        let (open, close) = match part.kind {
+        let close = match part.kind {
             TextPartKind::Heading { level } => {
-                let close = if is_open { "</div>\n" } else { "" };
-                is_open = true;
+                while levels.pop_if(|open| *open >= level).is_some() {
+                    out.push_str("</div>");
+                }
+                levels.push(level);
                 from = after_signs(&chars, part);
-                (format!("{close}<div type=\"section\" n=\"{level}\">\n<head>"), "</head>\n")
+                let _ = write!(out, "<div type=\"section\" n=\"{level}\"><head>");
+                "</head>"
             }
-            TextPartKind::Paragraph => ("<p>".to_owned(), "</p>\n"),
-            TextPartKind::Verbatim => ("<p rend=\"verbatim\">".to_owned(), "</p>\n"),
-            TextPartKind::FrontMatter => ("<p rend=\"front-matter\">".to_owned(), "</p>\n"),
+            TextPartKind::Paragraph => {
+                out.push_str("<p>");
+                "</p>"
+            }
+            TextPartKind::Verbatim => {
+                out.push_str("<p rend=\"verbatim\">");
+                "</p>"
+            }
+            TextPartKind::FrontMatter => {
+                out.push_str("<p rend=\"front-matter\">");
+                "</p>"
+            }
         };
-        out.push_str(&open);
         let here = anchors.iter().filter(|anchor| anchor.part == index).map(|a| (a.at.max(from), &*a.element));
         let spans = (1..)
             .zip(&text.annotations)
@@ -38,11 +53,16 @@ pub(super) fn body(out: &mut String, known: &Known<'_>, text: &TextView) {
     if text.parts.is_empty() {
         out.push_str("<p>");
         anchors.iter().for_each(|anchor| out.push_str(&anchor.element));
-        out.push_str("</p>\n");
+        out.push_str("</p>");
     }
-    if is_open {
-        out.push_str("</div>\n");
-    }
+    out.push_str(&gap(&chars, at, chars.len() as u32));
+    levels.iter().for_each(|_| out.push_str("</div>"));
+}
+
+/// What stands between two parts, as far as XML takes it for white space.
+fn gap(chars: &[char], from: u32, to: u32) -> String {
+    let between = chars.get(from as usize..to as usize).unwrap_or_default().iter();
+    escape(&between.filter(|c| matches!(c, ' ' | '\t' | '\n' | '\r')).collect::<String>())
 }
 
 /// Where the words of a heading begin.
@@ -133,6 +153,9 @@ impl Content<'_> {
                 tags.push(("date", attributes(date, is_julian(&one.items))));
             }
         }
+        if let Some(measure) = measure(&one.items) {
+            tags.push(("measure", measure));
+        }
         if tags.is_empty() {
             tags.push(("seg", String::new()));
         }
@@ -153,7 +176,7 @@ fn close(out: &mut String, open: &mut Vec<(u32, String)>, stop: u32) {
 }
 
 /// ` cert="…"`
-fn certainty(items: &[ItemView]) -> &'static str {
+pub(super) fn certainty(items: &[ItemView]) -> &'static str {
     let low = items.iter().any(|item| matches!(item, ItemView::Claim { uncertain: true, .. }));
     let said = items.iter().find_map(|item| match item {
         ItemView::Attribute { key, value: ValueView::Text { text } } if key == "cert" => Some(text.as_str()),
@@ -167,4 +190,31 @@ fn certainty(items: &[ItemView]) -> &'static str {
         _ if low => " cert=\"low\"",
         _ => "",
     }
+}
+
+/// `n=` and `unit=` as attributes of `measure`.
+fn measure(items: &[ItemView]) -> Option<String> {
+    let said = |wanted: &str| {
+        items.iter().find_map(|item| match item {
+            ItemView::Attribute { key, value: ValueView::Text { text } } if key == wanted => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let written = said("n")?;
+    let (number, percent) = written.strip_suffix('%').map_or((written, None), |number| (number, Some("%")));
+    let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite) && !text.starts_with('+');
+    let mut out = match number.split_once("..") {
+        Some((least, most)) if is_number(least) && is_number(most) => format!(" atLeast=\"{least}\" atMost=\"{most}\""),
+        _ => {
+            let (name, number) = [('>', "atLeast"), ('<', "atMost"), ('~', "quantity")]
+                .into_iter()
+                .find_map(|(sign, name)| Some((name, number.strip_prefix(sign)?)))
+                .unwrap_or(("quantity", number));
+            is_number(number).then(|| format!(" {name}=\"{number}\""))?
+        }
+    };
+    if let Some(unit) = said("unit").or(percent) {
+        let _ = write!(out, " unit=\"{}\"", escape(&unit.split_whitespace().collect::<Vec<_>>().join("-")));
+    }
+    Some(out)
 }

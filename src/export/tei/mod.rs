@@ -7,6 +7,7 @@ mod body;
 mod date;
 mod notes;
 mod register;
+mod relations;
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -77,8 +78,10 @@ fn document(view: &View, known: &Known<'_>, text: &TextView, stamp: &str) -> Str
     register::header(&mut out, view, known);
     out.push_str("</teiHeader>\n<standOff>\n");
     register::stand_off(&mut out, view, known);
+    relations::relations(&mut out, view, known);
     notes::notes(&mut out, view, known, text);
-    out.push_str("</standOff>\n<text>\n<body>\n");
+    relations::links(&mut out, text);
+    out.push_str("</standOff>\n<text>\n<body xml:space=\"preserve\">");
     body::body(&mut out, known, text);
     out.push_str("</body>\n</text>\n</TEI>\n");
     out

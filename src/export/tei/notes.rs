@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::Known;
-use crate::export::view::{AnnotationView, Cited, ItemView, ShapeView, TextView, View};
+use super::body::certainty;
+use crate::export::view::{AnnotationView, Cited, ItemView, ShapeView, TextView, ValueView, View};
 use crate::export::xml::{escape, name};
 
 /// The spans between anchors, and a note for each annotation and for each entry.
@@ -13,7 +14,8 @@ pub(super) fn notes(out: &mut String, view: &View, known: &Known<'_>, text: &Tex
         .filter(|(_, one)| one.shape != ShapeView::Span)
         .map(|(number, one): (u32, _)| {
             let shape = if one.shape == ShapeView::Milestone { "milestone" } else { "point" };
-            format!("<span xml:id=\"a.{number}\" type=\"{shape}\" from=\"#a.{number}.from\" to=\"#a.{number}.to\"/>")
+            let certainty = certainty(&one.items);
+            format!("<span xml:id=\"a.{number}\" type=\"{shape}\"{certainty} from=\"#a.{number}.from\" to=\"#a.{number}.to\"/>")
         })
         .collect();
     if !spans.is_empty() {
@@ -46,6 +48,10 @@ fn annotation(known: &Known<'_>, number: u32, one: &AnnotationView) -> String {
         match item {
             ItemView::Evidence(cited) => {
                 let _ = write!(out, "<note type=\"evidence\">{}</note>", bibl(known, cited));
+            }
+            // `against` is evidence to the contrary, `cf` is none.
+            ItemView::Attribute { key, value: ValueView::Source(cited) } if matches!(&**key, "against" | "cf") => {
+                let _ = write!(out, "<note type=\"{key}\">{}</note>", bibl(known, cited));
             }
             ItemView::Gloss { text } => {
                 let _ = write!(out, "<note type=\"comment\">{}</note>", escape(text));

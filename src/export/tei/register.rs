@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Known;
+use super::body::certainty;
 use super::date::attributes;
 use crate::export::view::{EntryView, ItemView, PartView, ValueView, View};
 use crate::export::xml::{escape, name};
@@ -22,7 +23,7 @@ pub(super) fn header(out: &mut String, view: &View, known: &Known<'_>) {
         );
     }
     out.push_str("<profileDesc>\n<calendarDesc><calendar xml:id=\"edtf\"><p>Extended Date/Time Format</p></calendar></calendarDesc>\n");
-    let persons: Vec<String> = list("persName").into_iter().map(person).collect();
+    let persons: Vec<String> = list("persName").into_iter().map(|entry| person(known, entry)).collect();
     if !persons.is_empty() {
         let _ = writeln!(out, "<particDesc>\n<listPerson>\n{}\n</listPerson>\n</particDesc>", persons.join("\n"));
     }
@@ -69,11 +70,20 @@ fn element(tag: &str, entry: &EntryView, attributes: &str, content: &str) -> Str
     format!("<{tag} xml:id=\"e.{}\"{attributes}>{content}</{tag}>", name(&entry.id))
 }
 
-fn person(entry: &EntryView) -> String {
+fn person(known: &Known<'_>, entry: &EntryView) -> String {
     let mut content = names(entry, "persName");
     for (field, tag) in [("born", "birth"), ("died", "death"), ("floruit", "floruit")] {
         if let Some(part) = parts(entry, field).next() {
-            let _ = write!(content, "<{tag}{}>{}</{tag}>", dated(part), escape(&part.text));
+            let _ = write!(content, "<{tag}{}{}>{}</{tag}>", dated(part), grounds(known, part), escape(&part.text));
+        }
+    }
+    for (field, tag) in [("office", "occupation"), ("role", "occupation"), ("member", "affiliation")] {
+        for part in parts(entry, field) {
+            let _ = write!(content, "<{tag}{}{}>", when(part), grounds(known, part));
+            let _ = match part.entity.as_deref().filter(|id| known.entities.contains_key(id)) {
+                Some(id) => write!(content, "<rs ref=\"#e.{}\">{}</rs></{tag}>", name(id), escape(&part.text)),
+                None => write!(content, "{}</{tag}>", escape(&part.text)),
+            };
         }
     }
     content += &authorities(entry);
@@ -119,6 +129,26 @@ fn authorities(entry: &EntryView) -> String {
         None => String::new(),
     };
     parts(entry, "same").map(one).collect()
+}
+
+/// When a statement holds, as its block says.
+fn when(part: &PartView) -> String {
+    let date = part.items.iter().find_map(|item| match item {
+        ItemView::Date { date } => Some(attributes(date, is_julian(&part.items))),
+        _ => None,
+    });
+    date.unwrap_or_default()
+}
+
+/// How certain a statement is, and which sources say so.
+pub(super) fn grounds(known: &Known<'_>, part: &PartView) -> String {
+    let doubt = if part.uncertain { " cert=\"low\"" } else { certainty(&part.items) };
+    let keys = part.items.iter().filter_map(|item| match item {
+        ItemView::Evidence(cited) if known.has_source(&cited.key) => Some(format!("#s.{}", name(&cited.key))),
+        _ => None,
+    });
+    let keys: Vec<String> = keys.collect();
+    if keys.is_empty() { doubt.to_owned() } else { format!("{doubt} source=\"{}\"", keys.join(" ")) }
 }
 
 fn parts<'a>(entry: &'a EntryView, field: &'a str) -> impl Iterator<Item = &'a PartView> {

@@ -1,0 +1,2 @@
+-- Texts in Gloss.
+vim.filetype.add({ extension = { gloss = "gloss" } })

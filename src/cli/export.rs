@@ -78,9 +78,7 @@ pub(crate) fn run(args: Args, console: &mut Console) -> Result<Status, Failure> 
     };
     let made = args.to.make(&workspace.world, &workspace.selected, &wish);
     give(&made, args.output.as_deref(), console)?;
-    if !made.losses.is_empty() {
-        console.note(&format!("glossator: left out: {}", made.losses.join(", ")));
-    }
+    made.losses.iter().for_each(|loss| console.note(&format!("glossator: left out: {loss}")));
     Ok(Status::Clean)
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::export::losses::{Matter, losses};
+use crate::export::losses::{Matter, collected};
 use crate::export::made::Made;
 use crate::export::view::{AnnotationView, ItemView, TextView, view};
 use crate::model::files::FileId;
@@ -10,13 +10,6 @@ use crate::model::world::World;
 
 /// `essay.txt` and `essay.ann` for `essay.gloss`.
 pub fn brat(world: &World, files: &[FileId]) -> Made {
-    let mut made = Vec::new();
-    let mut wordless = 0_usize;
-    for text in &view(world, files).texts {
-        let stem = text.path.rsplit_once('.').map_or(&*text.path, |(stem, _)| stem);
-        made.push((format!("{stem}.ann"), annotations(world, text, &mut wordless)));
-        made.push((format!("{stem}.txt"), text.text.clone()));
-    }
     const KEPT: [Matter; 9] = [
         Matter::Prose,
         Matter::FrontMatter,
@@ -28,24 +21,30 @@ pub fn brat(world: &World, files: &[FileId]) -> Made {
         Matter::Anchor,
         Matter::Class,
     ];
-    let mut losses = losses(world, files, &KEPT, &|_, _| false, &|_| true);
-    if wordless > 0 {
-        losses.push(format!(
-            "{wordless} {}",
-            if wordless == 1 { "annotation of no words" } else { "annotations of no words" }
-        ));
+    let mut made = Vec::new();
+    let mut losses = collected(world, files, &KEPT, &|_, _| false, &|_| true);
+    for text in &view(world, files).texts {
+        let stem = text.path.rsplit_once('.').map_or(&*text.path, |(stem, _)| stem);
+        let mut lost = |one, several, at| {
+            if let Some(file) = world.file_at(&text.path) {
+                losses.add(one, several, file, at);
+            }
+        };
+        made.push((format!("{stem}.ann"), annotations(world, text, &mut lost)));
+        made.push((format!("{stem}.txt"), text.text.clone()));
     }
-    Made { files: made, losses }
+    Made { files: made, losses: losses.told() }
 }
 
-fn annotations(world: &World, text: &TextView, wordless: &mut usize) -> String {
+/// `lost` is told the sort and the place of what is left out.
+fn annotations(world: &World, text: &TextView, lost: &mut dyn FnMut(&'static str, &'static str, u32)) -> String {
     let chars: Vec<char> = text.text.chars().collect();
     let mut out = String::new();
     let mut entities = 0;
     for (number, one) in (1..).zip(&text.annotations) {
         let pieces = pieces(&chars, one);
         if pieces.is_empty() {
-            *wordless += 1;
+            lost("annotation of no words", "annotations of no words", one.place.offset);
             continue;
         }
         let ranges: Vec<String> = pieces.iter().map(|(start, end)| format!("{start} {end}")).collect();
@@ -58,6 +57,10 @@ fn annotations(world: &World, text: &TextView, wordless: &mut usize) -> String {
                 let title = world.entry(id).map_or(&**id, |(_, entry)| crate::ide::entities::title(entry));
                 let _ = writeln!(out, "N{entities}\tReference T{number} gloss:{id}\t{}", one_line(title));
             }
+        }
+        // A note is one line; white space that a gloss has at a line break is one space there.
+        if one.items.iter().any(|item| matches!(item, ItemView::Gloss { text } if text.contains(['\n', '\r', '\t']))) {
+            lost("line break in a gloss", "line breaks in glosses", one.place.offset);
         }
         let milestone = one.milestone.as_deref().map(|id| format!("<{id} ")).unwrap_or_default();
         let _ = writeln!(out, "#{number}\tAnnotatorNotes T{number}\t{milestone}{}", one_line(&one.gloss));

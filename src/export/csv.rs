@@ -185,8 +185,9 @@ mod tests {
             assert!(table.iter().all(|row| row.len() == table[0].len()));
         }
         assert!(
-            made.losses.contains(&"1 comment".to_owned())
-                && made.losses.contains(&"1 field of the register".to_owned()),
+            ["1 comment (", "1 field of the register ("]
+                .iter()
+                .all(|sort| made.losses.iter().any(|loss| loss.starts_with(sort))),
             "{:?}",
             made.losses
         );

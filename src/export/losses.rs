@@ -1,5 +1,6 @@
-//! What a format leaves out of a workspace, said so that nobody takes a part for the whole.
+//! What a format leaves out of a workspace, said with its places so that nobody takes a part for the whole.
 
+use crate::ide::place::Place;
 use crate::model::facts::{Facts, Item, ItemKind, Value};
 use crate::model::files::FileId;
 use crate::model::world::World;
@@ -45,6 +46,56 @@ const NAMES: [(Matter, &str, &str); 13] = [
     (Matter::Qualification, "qualification of a field", "qualifications of fields"),
 ];
 
+/// What is left out, by its sort, with its places.
+pub(super) struct Losses<'a> {
+    world: &'a World,
+    found: Vec<Found>,
+}
+
+/// Of one sort: its names, how often it is, and where it is first.
+struct Found {
+    names: (&'static str, &'static str),
+    count: usize,
+    places: Vec<String>,
+}
+
+/// So many places of a sort are told.
+const TOLD: usize = 3;
+
+impl<'a> Losses<'a> {
+    pub(super) fn new(world: &'a World) -> Self {
+        Losses { world, found: Vec::new() }
+    }
+
+    /// Adds one of the sort `one`, of which two are `several`, at a byte of a file.
+    pub(super) fn add(&mut self, one: &'static str, several: &'static str, file: FileId, at: u32) {
+        let index = self.found.iter().position(|found| found.names.0 == one).unwrap_or_else(|| {
+            self.found.push(Found { names: (one, several), count: 0, places: Vec::new() });
+            self.found.len() - 1
+        });
+        let Some(found) = self.found.get_mut(index) else { return };
+        found.count += 1;
+        if found.places.len() < TOLD {
+            let line = Place::of(self.world, file, at).line;
+            let place = format!("{}:{line}", self.world.path(file));
+            if !found.places.contains(&place) {
+                found.places.push(place);
+            }
+        } else if found.places.len() == TOLD {
+            found.places.push("…".to_owned());
+        }
+    }
+
+    /// In words, with the places, each sort by itself: `2 comments (a.gloss:3, a.gloss:9)`.
+    pub(super) fn told(self) -> Vec<String> {
+        let said = |found: &Found| {
+            let (one, several) = found.names;
+            format!("{} {} ({})", found.count, if found.count == 1 { one } else { several }, found.places.join(", "))
+        };
+        self.found.iter().map(said).collect()
+    }
+}
+
 /// What of some files a format does not keep, in words; `keeps_field` says which fields of which kinds it keeps.
 pub fn losses(
     world: &World,
@@ -53,43 +104,69 @@ pub fn losses(
     keeps_field: &dyn Fn(&str, &str) -> bool,
     keeps_key: &dyn Fn(&str) -> bool,
 ) -> Vec<String> {
-    let mut counts = [0_usize; NAMES.len()];
-    let mut count = |matter: Matter| {
-        let place = NAMES.iter().position(|(other, ..)| *other == matter).filter(|_| !kept.contains(&matter));
-        if let Some(count) = place.and_then(|index| counts.get_mut(index)) {
-            *count += 1;
-        }
-    };
-    for placed in files.iter().filter_map(|file| world.text_file(*file)).flat_map(|text| text.document.blocks()) {
-        let facts = &placed.block.facts;
-        match placed.block.kind {
-            BlockKind::Comment => count(Matter::Comment),
-            BlockKind::FrontMatter => count(Matter::FrontMatter),
-            BlockKind::Entry => of_entry(facts, keeps_field, &mut count),
-            BlockKind::Blank => {}
-            _ => {
-                count(Matter::Prose);
-                facts.comments.iter().for_each(|_| count(Matter::Comment));
-                facts.text_citations.iter().for_each(|_| count(Matter::Citation));
-                facts.items.iter().filter_map(|item| of_item(item, keeps_key)).for_each(&mut count);
+    collected(world, files, kept, keeps_field, keeps_key).told()
+}
+
+/// The same, for a format that has more to tell.
+pub(super) fn collected<'a>(
+    world: &'a World,
+    files: &[FileId],
+    kept: &[Matter],
+    keeps_field: &dyn Fn(&str, &str) -> bool,
+    keeps_key: &dyn Fn(&str) -> bool,
+) -> Losses<'a> {
+    let mut all: Vec<(Matter, FileId, u32)> = Vec::new();
+    for &file in files {
+        let Some(text) = world.text_file(file) else { continue };
+        for placed in text.document.blocks() {
+            let mut count = |matter: Matter, at: u32| {
+                if !kept.contains(&matter) {
+                    all.push((matter, file, placed.start + at));
+                }
+            };
+            let facts = &placed.block.facts;
+            match placed.block.kind {
+                BlockKind::Comment => count(Matter::Comment, 0),
+                BlockKind::FrontMatter => count(Matter::FrontMatter, 0),
+                BlockKind::Entry => of_entry(facts, keeps_field, &mut count),
+                BlockKind::Blank => {}
+                _ => {
+                    count(Matter::Prose, 0);
+                    facts.comments.iter().for_each(|span| count(Matter::Comment, span.start));
+                    facts.text_citations.iter().for_each(|one| count(Matter::Citation, one.citation.key_span.start));
+                    for item in &facts.items {
+                        if let Some(matter) = of_item(item, keeps_key) {
+                            count(matter, item.span.start);
+                        }
+                    }
+                }
             }
         }
     }
-    let said = NAMES.iter().zip(counts).filter(|(_, count)| *count > 0);
-    said.map(|((_, one, several), count)| format!("{count} {}", if count == 1 { one } else { several })).collect()
+    all.sort_by_key(|(matter, ..)| *matter);
+    let mut losses = Losses::new(world);
+    for (matter, file, at) in all {
+        if let Some((_, one, several)) = NAMES.iter().find(|(other, ..)| *other == matter) {
+            losses.add(one, several, file, at);
+        }
+    }
+    losses
 }
 
-fn of_entry(facts: &Facts, keeps_field: &dyn Fn(&str, &str) -> bool, count: &mut dyn FnMut(Matter)) {
+fn of_entry(facts: &Facts, keeps_field: &dyn Fn(&str, &str) -> bool, count: &mut dyn FnMut(Matter, u32)) {
     let Some(entry) = &facts.entry else { return };
-    facts.comments.iter().for_each(|_| count(Matter::Comment));
+    facts.comments.iter().for_each(|span| count(Matter::Comment, span.start));
     for statement in &entry.statements {
         if !keeps_field(&entry.kind, &statement.field) {
-            count(Matter::Statement);
+            count(Matter::Statement, statement.span.start);
         }
         let parts = std::iter::once(&statement.whole).chain(&statement.parts);
         let mut annotations: Vec<u32> = parts.filter_map(|part| part.annotation).collect();
         annotations.dedup();
-        annotations.iter().for_each(|_| count(Matter::Qualification));
+        for annotation in annotations {
+            let at = facts.annotation(Some(annotation)).map_or(statement.span.start, |one| one.block.start);
+            count(Matter::Qualification, at);
+        }
     }
 }
 
@@ -121,8 +198,17 @@ mod tests {
             losses(&world, &files, &[Matter::Prose, Matter::Claim], &|_, field| field == "name", &|key| key == "n");
         assert_eq!(
             said.join(", "),
-            "1 comment, 1 front matter, 1 mention, 1 date in the prose, 2 citations, 1 gloss, 1 anchor, 1 class, \
-             1 attribute, 1 field of the register, 1 qualification of a field"
+            "1 comment (a.gloss:5), 1 front matter (a.gloss:1), 1 mention (a.gloss:7), 1 date in the prose (a.gloss:7), \
+             2 citations (a.gloss:7), 1 gloss (a.gloss:7), 1 anchor (a.gloss:7), 1 class (a.gloss:7), \
+             1 attribute (a.gloss:7), 1 field of the register (a.gloss:11), 1 qualification of a field (a.gloss:10)"
         );
+    }
+
+    #[test]
+    fn the_first_places_are_told() {
+        let world = world(&[("a.gloss", "%% a\n\nB\n%% b\n%% c\n%% d\n%% e\n")]);
+        let files: Vec<FileId> = world.files().map(|(id, _)| id).collect();
+        let said = losses(&world, &files, &[Matter::Prose], &|_, _| true, &|_| true);
+        assert_eq!(said, ["5 comments (a.gloss:1, a.gloss:4, a.gloss:5, …)"]);
     }
 }

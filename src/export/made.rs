@@ -5,7 +5,7 @@
 pub struct Made {
     /// Their names and texts. A format that makes one file alone gives it the name that it would have.
     pub files: Vec<(String, String)>,
-    /// In words, as `3 comments`.
+    /// In words, as `2 comments (a.gloss:3, a.gloss:9)`.
     pub losses: Vec<String>,
 }
 

@@ -282,7 +282,8 @@ mod tests {
 
             [^n]: N.
         "#]].assert_eq(&made.files[0].1);
-        assert_eq!(made.losses, ["1 comment", "1 field of the register"]);
+        let sorts: Vec<&str> = made.losses.iter().filter_map(|loss| loss.split(" (").next()).collect();
+        assert_eq!(sorts, ["1 comment", "1 field of the register"]);
     }
 
     #[test]

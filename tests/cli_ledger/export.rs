@@ -34,7 +34,10 @@ fn what_is_left_out_is_said() {
     let folder = workspace();
     std::fs::write(folder.path().join("c.gloss"), "%% a comment\n\n[a]{.own}\n").unwrap();
     let output = run(folder.path(), &["export", "--to", "html"]);
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "glossator: left out: 1 comment, 1 class\n");
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "glossator: left out: 1 comment (c.gloss:1)\nglossator: left out: 1 class (c.gloss:3)\n"
+    );
     let output = run(folder.path(), &["export", "--to", "geojson"]);
     assert!(String::from_utf8(output.stderr).unwrap().contains("3 blocks of prose"));
 }

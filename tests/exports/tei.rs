@@ -46,6 +46,38 @@ fn overlapping_text_and_markup_are_whole() {
 }
 
 #[test]
+fn what_is_stated_has_elements() {
+    let documents = files("tests/exports/every", "tei");
+    let text = |name: &str| &documents.iter().find(|(other, _)| other == name).unwrap().1;
+    for part in [
+        "<occupation from=\"-0059\" to=\"-0044\" when-custom=\"-0058/-0043\" datingMethod=\"#edtf\" cert=\"high\" source=\"#s.roe2004\">",
+        "<rs ref=\"#e.consul\">Consul</rs></occupation>",
+        "<affiliation><rs ref=\"#e.senate\">Senate</rs></affiliation>",
+        "<relation name=\"birthplace\" active=\"#e.caesar\" passive=\"#e.rome\"/>",
+        "<relation name=\"within\" active=\"#e.rome\" passive=\"#e.italy\" cert=\"low\"/>",
+        "<linkGrp type=\"disputes\">\n<link target=\"#a.",
+        "<measure atLeast=\"468000\" unit=\"person\">",
+        "<note type=\"against\"><bibl><ptr target=\"#s.doe1999\"/>",
+    ] {
+        assert!(text("essay.xml").contains(part), "{part}\n{}", text("essay.xml"));
+    }
+}
+
+#[test]
+fn sections_stand_in_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.gloss"), "# A\n\na\n\n### B\n\nb\n\n## C\n\n# D\n").unwrap();
+    let done = run(folder.path(), &["export", "--to", "tei"]);
+    let text = String::from_utf8(done.stdout).unwrap();
+    let body = text.split_once("<body xml:space=\"preserve\">").unwrap().1.split_once("</body>").unwrap().0;
+    assert_eq!(
+        body.replace('\n', ""),
+        "<div type=\"section\" n=\"1\"><head>A</head><p>a</p><div type=\"section\" n=\"3\"><head>B</head><p>b</p></div>\
+         <div type=\"section\" n=\"2\"><head>C</head></div></div><div type=\"section\" n=\"1\"><head>D</head></div>"
+    );
+}
+
+#[test]
 fn what_xml_cannot_hold_is_said() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.gloss"), "A \u{1}[b]{@x}\u{1f}.\r\n\r\n%% c\r\n").unwrap();
@@ -53,5 +85,5 @@ fn what_xml_cannot_hold_is_said() {
     let text = String::from_utf8(done.stdout).unwrap();
     assert!(text.contains("A \u{fffd}<seg xml:id=\"a.1\">b</seg>\u{fffd}."), "{text}");
     let said = String::from_utf8(done.stderr).unwrap();
-    assert!(said.contains("1 comment") && said.contains("2 control characters"), "{said}");
+    assert!(said.contains("1 comment (a.gloss:3)") && said.contains("2 control characters (a.gloss:1)"), "{said}");
 }

@@ -1,5 +1,7 @@
 //! The register in Linked Art, a profile of CIDOC CRM: a document an entity.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use crate::export::jsonld::subject::{Subject, address, day, object, subjects};
@@ -48,8 +50,20 @@ pub fn linked_art(world: &World, files: &[FileId], base: &str) -> Made {
         "attended",
         "broader",
     ];
-    let made = subjects(world, files, base).map(document).collect();
+    let mut made: Vec<(String, String)> = subjects(world, files, base).map(document).collect();
+    apart(&mut made);
     Made { files: made, losses: losses(world, files, &[], &|_, field| FIELDS.contains(&field), &|_| false) }
+}
+
+/// Gives a number to each name that another differs from in case alone: many file systems take them for the same.
+fn apart(files: &mut [(String, String)]) {
+    let mut seen: HashSet<String> = HashSet::new();
+    for (name, _) in files {
+        let stem = name.strip_suffix(".json").unwrap_or(name).to_owned();
+        let numbered = (2..).map(|number| format!("{stem}-{number}.json"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| seen.insert(name.to_lowercase()));
+        *name = free.unwrap_or_default();
+    }
 }
 
 struct Class {

@@ -51,3 +51,15 @@ fn a_document_of_linked_art_an_entity() {
     assert_eq!(person["born"]["timespan"]["end_of_the_end"], "1894-04-15T23:59:59Z");
     assert!(made.losses.iter().any(|loss| loss.contains("claim")), "{:?}", made.losses);
 }
+
+#[test]
+fn documents_whose_ids_differ_in_case_alone_have_names_apart() {
+    let text = "@person ann\n  name: Ann\n\n@person Ann\n  name: Anne\n\n@person ann-2\n  name: Anna\n";
+    let world = world(&[("a.gloss", text)]);
+    let files: Vec<_> = world.files().map(|(id, _)| id).collect();
+    let made = linked_art(&world, &files, "https://example.org/");
+    let mut names: Vec<String> = made.files.iter().map(|(name, _)| name.to_lowercase()).collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 3, "{:?}", made.files);
+}

@@ -12,6 +12,7 @@ mod relations;
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use crate::export::losses::{Matter, collected};
 use crate::export::made::Made;
 use crate::export::view::{ItemView, TextView, View, view};
 use crate::export::xml::{escape, is_forbidden};
@@ -26,13 +27,14 @@ pub fn tei(world: &World, files: &[FileId], stamp: &str) -> Made {
         let stem = text.path.rsplit_once('.').map_or(&*text.path, |(stem, _)| stem);
         (format!("{stem}.xml"), document(&view, &known, text, stamp))
     };
-    Made { files: view.texts.iter().map(document).collect(), losses: losses(&view) }
+    Made { files: view.texts.iter().map(document).collect(), losses: losses(world, files) }
 }
 
 /// What there is to point at.
 struct Known<'a> {
     /// Entities with their elements in the text.
     entities: HashMap<&'a str, &'static str>,
+    titles: HashMap<&'a str, &'a str>,
     sources: Vec<&'a str>,
 }
 
@@ -51,7 +53,8 @@ impl<'a> Known<'a> {
             elements.into_iter().find(|(base, _)| schema.is_a(kind, base)).map_or("rs", |(_, element)| element)
         };
         let entities = view.entries.iter().map(|entry| (&*entry.id, element(&entry.kind))).collect();
-        Known { entities, sources: view.sources.iter().map(|source| &*source.key).collect() }
+        let titles = view.entries.iter().rev().map(|entry| (&*entry.id, &*entry.title)).collect();
+        Known { entities, titles, sources: view.sources.iter().map(|source| &*source.key).collect() }
     }
 
     fn has_source(&self, key: &str) -> bool {
@@ -101,14 +104,27 @@ fn meant<'a>(known: &Known<'_>, items: &'a [ItemView]) -> Vec<&'a str> {
     found
 }
 
-fn losses(view: &View) -> Vec<String> {
-    let comments = |text: &TextView| {
-        let taken = text.removed.iter().filter(|removed| removed.text.trim_start().starts_with("%%"));
-        taken.map(|removed| removed.text.lines().filter(|line| line.starts_with("%%")).count()).sum::<usize>()
-    };
-    let comments: usize = view.texts.iter().map(comments).sum();
-    let controls: usize = view.texts.iter().map(|text| text.text.chars().filter(|c| is_forbidden(*c)).count()).sum();
-    let said = [(comments, "comment", "comments"), (controls, "control character", "control characters")];
-    let said = said.into_iter().filter(|(count, ..)| *count > 0);
-    said.map(|(count, one, several)| format!("{count} {}", if count == 1 { one } else { several })).collect()
+fn losses(world: &World, files: &[FileId]) -> Vec<String> {
+    const KEPT: [Matter; 12] = [
+        Matter::Prose,
+        Matter::FrontMatter,
+        Matter::Mention,
+        Matter::Date,
+        Matter::Claim,
+        Matter::Citation,
+        Matter::Gloss,
+        Matter::Anchor,
+        Matter::Class,
+        Matter::Attribute,
+        Matter::Statement,
+        Matter::Qualification,
+    ];
+    let mut losses = collected(world, files, &KEPT, &|_, _| true, &|_| true);
+    for &file in files {
+        let text = world.text_file(file).map(|text| text.document.text().to_string()).unwrap_or_default();
+        for (at, _) in text.char_indices().filter(|(_, c)| is_forbidden(*c)) {
+            losses.add("control character", "control characters", file, at as u32);
+        }
+    }
+    losses.told()
 }

@@ -80,8 +80,8 @@ fn person(known: &Known<'_>, entry: &EntryView) -> String {
     for (field, tag) in [("office", "occupation"), ("role", "occupation"), ("member", "affiliation")] {
         for part in parts(entry, field) {
             let _ = write!(content, "<{tag}{}{}>", when(part), grounds(known, part));
-            let _ = match part.entity.as_deref().filter(|id| known.entities.contains_key(id)) {
-                Some(id) => write!(content, "<rs ref=\"#e.{}\">{}</rs></{tag}>", name(id), escape(&part.text)),
+            let _ = match part.entity.as_deref().and_then(|id| Some((id, known.titles.get(id)?))) {
+                Some((id, title)) => write!(content, "<rs ref=\"#e.{}\">{}</rs></{tag}>", name(id), escape(title)),
                 None => write!(content, "{}</{tag}>", escape(&part.text)),
             };
         }

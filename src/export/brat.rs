@@ -58,10 +58,6 @@ fn annotations(world: &World, text: &TextView, lost: &mut dyn FnMut(&'static str
                 let _ = writeln!(out, "N{entities}\tReference T{number} gloss:{id}\t{}", one_line(title));
             }
         }
-        // A note is one line; white space that a gloss has at a line break is one space there.
-        if one.items.iter().any(|item| matches!(item, ItemView::Gloss { text } if text.contains(['\n', '\r', '\t']))) {
-            lost("line break in a gloss", "line breaks in glosses", one.place.offset);
-        }
         let milestone = one.milestone.as_deref().map(|id| format!("<{id} ")).unwrap_or_default();
         let _ = writeln!(out, "#{number}\tAnnotatorNotes T{number}\t{milestone}{}", one_line(&one.gloss));
     }
@@ -102,6 +98,7 @@ fn label(world: &World, one: &AnnotationView) -> String {
     if is_date { "Date" } else { "Note" }.to_owned()
 }
 
+/// A line break and the white space around it are one space, as they are to Gloss.
 fn one_line(text: &str) -> String {
-    text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ")
+    text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,7 @@
 //! A bare text as Gloss must write it: where its blocks and its code are, and which of its signs need a backslash.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::document::Document;
 use crate::model::escape::escape;
 use crate::model::lower::Dialect;
@@ -19,7 +21,7 @@ pub(super) struct Ground<'a> {
     brackets: Vec<Span>,
     /// A bracket that closes none.
     lone: Vec<u32>,
-    /// Inline code, in which a backslash is one.
+    /// Inline code, in order, in which a backslash is one.
     code: Vec<Span>,
 }
 
@@ -105,20 +107,24 @@ impl<'a> Ground<'a> {
     /// Where backslashes must stand once there are blocks `{…}` at some places and spans over some ranges.
     pub(super) fn cuts(&self, blocks: &[u32], spans: &[Span]) -> Vec<u32> {
         let mut cuts = self.cuts.clone();
-        let crosses = |pair: &Span, span: &Span| {
-            let (opens, closes) = (inside(span, pair.start), inside(span, pair.end));
-            opens != closes
-        };
+        let crosses = |pair: &Span, span: &Span| inside(span, pair.start) != inside(span, pair.end);
+        let blocks: HashSet<u32> = blocks.iter().copied().collect();
+        // A span stands in one block, and so does a pair of brackets.
+        let mut near: HashMap<Option<usize>, Vec<&Span>> = HashMap::new();
+        for span in spans {
+            near.entry(self.block(span.start)).or_default().push(span);
+        }
+        let near = |at: u32| near.get(&self.block(at)).map(Vec::as_slice).unwrap_or_default();
         for pair in &self.brackets {
-            let near = spans.iter().filter(|span| span.start <= pair.end && pair.start < span.end);
-            if blocks.contains(&(pair.end + 1)) || near.into_iter().any(|span| crosses(pair, span)) {
+            if blocks.contains(&(pair.end + 1)) || near(pair.start).iter().any(|span| crosses(pair, span)) {
                 cuts.extend([pair.start, pair.end]);
             }
         }
-        cuts.extend(self.lone.iter().filter(|at| spans.iter().any(|span| inside(span, **at))));
+        cuts.extend(self.lone.iter().filter(|at| near(**at).iter().any(|span| inside(span, **at))));
         let ends = spans.iter().flat_map(|span| [span.start, span.end]).chain(blocks.iter().copied());
         for before in ends.filter_map(|at| at.checked_sub(1)) {
-            let in_code = self.code.iter().any(|span| inside(span, before));
+            let next = self.code.partition_point(|span| span.end <= before);
+            let in_code = self.code.get(next).is_some_and(|span| inside(span, before));
             if self.text.as_bytes().get(before as usize) == Some(&b'\\') && !in_code {
                 cuts.push(before);
             }

@@ -1,5 +1,7 @@
 //! A text with what is said over it and with entries, as a file that is read gives it, and the files of Gloss that it makes.
 
+use std::collections::HashSet;
+
 use super::lay::lay;
 use super::mark::Mark;
 use super::pin::compose;
@@ -43,11 +45,8 @@ impl Imported {
         self.sheets.extend(other.sheets);
         self.whole.extend(other.whole);
         self.notes.extend(other.notes);
-        for entry in other.register {
-            if !self.register.contains(&entry) {
-                self.register.push(entry);
-            }
-        }
+        let known: HashSet<(String, String)> = self.register.iter().cloned().collect();
+        self.register.extend(other.register.into_iter().filter(|entry| !known.contains(entry)));
     }
 
     /// The paths of the files, in order.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::broken::broken;
 use super::mark::{Form, Mark, beside, gloss};
-use super::names::{Names, Stub, authority};
+use super::names::{Names, Stub, authority, one_line};
 use super::sheet::{Imported, Sheet};
 use crate::syntax::blocks::is_id;
 
@@ -194,7 +194,7 @@ fn items(annotation: &Value, words: &str, names: &mut Names) -> String {
             }
             (Some(text), _) if !text.starts_with("http") => {
                 let said = gloss(text);
-                if !whole.is_some_and(|whole| whole.contains(&*said)) {
+                if !whole.is_some_and(|whole| one_line(whole).contains(&*said)) {
                     items.push(said);
                 }
             }

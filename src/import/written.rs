@@ -54,8 +54,13 @@ pub(super) fn write(ground: &Ground<'_>, marks: &[Mark], ways: &[Way]) -> Writte
             }
             Way::Milestone(id) => {
                 let items = format!("<{id} {}", mark.items);
-                put(start, opens(3), format!("{{{}}}", items.trim_end()), Some(0));
-                put(end, closes(2), format!("{{{id}>}}"), None);
+                let (opening, closing) = (format!("{{{}}}", items.trim_end()), format!("{{{id}>}}"));
+                if start == end {
+                    put(start, opens(3), opening + &closing, Some(0));
+                } else {
+                    put(start, opens(3), opening, Some(0));
+                    put(end, closes(2), closing, None);
+                }
                 blocks.extend([start, end]);
             }
             Way::Lost => {}

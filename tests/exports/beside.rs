@@ -78,3 +78,15 @@ fn an_overlap_is_kept_in_both() {
     assert!(essay.contains("AnnotatorNotes T4\t<long ! ^doe1999(pp. 3\\)5)\n"), "{essay}");
     assert!(essay.contains("Reference T1 gloss:council\tCouncil\n"), "{essay}");
 }
+
+#[test]
+fn what_stands_on_no_words_is_said_to_be_lost_in_brat() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.gloss"), "A.\n\n[b]{\"one\ntwo\"} and nothing.{^k}\n").unwrap();
+    let done = super::run(folder.path(), &["export", "--to", "brat", "--output", "out"]);
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(said, "glossator: left out: 1 annotation of no words (a.gloss:4)\n");
+    // A note is one line; a line break in a gloss is a space to Gloss too.
+    let notes = std::fs::read_to_string(folder.path().join("out/a.ann")).unwrap();
+    assert!(notes.ends_with("#1\tAnnotatorNotes T1\t\"one two\"\n"), "{notes}");
+}

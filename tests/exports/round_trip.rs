@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use super::import::{register, said, texts};
 
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 36] = [
     "Caesar ruled. ",
     "[Caesar]{@caesar} ",
     "[she]{@cleo? resp=jd} ",
@@ -32,6 +32,8 @@ const PIECES: [&str; 34] = [
     "[a claim on [Rome]{@rome} here]{!d#? ^doe ^roe(2) disputes=#c1 n=~30 unit=\"tall men\" of=@rome} ",
     "So.{!e# supports=#d1 against=^doe cf=^roe status=refuted} ",
     "No.{^roe} ",
+    "[two lines]{\"one\ntwo\" =1956\n@rome} ",
+    "[apart]{\"a\tb  c\" own=\"d  e\"} ",
     "Why{! \"so \\\"it\\\" \\\\ goes\"} ",
     "[all [nested [deep]{.a}]{#n#} x]{own=\"] } y\"} ",
     "😀 ",

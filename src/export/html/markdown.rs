@@ -1,8 +1,9 @@
-//! Emphasis as Markdown writes it, and the signs at the start of a line that make a quotation or a list.
+//! Emphasis and links as Markdown writes them.
 
+use crate::export::html::address::addresses;
 use crate::export::html::marks::{Mark, Rank, plain};
 use crate::model::document::Placed;
-use crate::text::span::Span;
+use crate::text::span::{Span, merged};
 
 /// What the signs of a block make of its words, and the signs themselves, which are left out. In bytes of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,13 +12,13 @@ pub(super) struct Emphasis {
     pub(super) signs: Vec<Span>,
 }
 
-/// `*a*`, `_a_`, `**a**`, `__a__`. What closes nothing is text, and so is what stands in code or in the overlay.
+/// `*a*`, `_a_`, `**a**`, `__a__`, and links. What closes nothing is text, and so is what stands in code or in the
+/// overlay.
 pub(super) fn emphasis(text: &str, placed: &Placed, cuts: &[Span]) -> Emphasis {
-    let mut found = Emphasis::default();
     let mut open: Vec<(char, Span)> = Vec::new();
-    let code = placed.block.facts.code.iter().map(|code| code.shift(placed.start));
-    let mut hidden: Vec<Span> = cuts.iter().copied().chain(code).collect();
-    hidden.sort_unstable();
+    let hidden = hidden(placed, cuts);
+    let mut found = addresses(text, placed, &hidden);
+    let hidden = merged(hidden.into_iter().chain(found.signs.iter().copied()));
     for (sign, span) in runs(text, placed.span(), &hidden) {
         let before = text.get(..span.start as usize).and_then(|text| text.chars().next_back()).unwrap_or(' ');
         let after = text.get(span.end as usize..).and_then(|text| text.chars().next()).unwrap_or(' ');
@@ -41,6 +42,12 @@ pub(super) fn emphasis(text: &str, placed: &Placed, cuts: &[Span]) -> Emphasis {
     found
 }
 
+/// What of a block is no Markdown: the overlay and code, in order and without overlap.
+fn hidden(placed: &Placed, cuts: &[Span]) -> Vec<Span> {
+    let code = placed.block.facts.code.iter().map(|code| code.shift(placed.start));
+    merged(cuts.iter().copied().chain(code))
+}
+
 /// So many may be open at once.
 const DEEPEST: usize = 8;
 
@@ -61,51 +68,6 @@ fn runs(text: &str, block: Span, hidden: &[Span]) -> Vec<(char, Span)> {
     found
 }
 
-/// What a paragraph is, by the signs at the start of its lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    Plain,
-    /// The signs `> ` are to be left out.
-    Quotation(Vec<Span>),
-    /// The items without their signs.
-    List(Vec<Span>),
-}
-
-/// The form of a paragraph, of which `span` is what is to be shown.
-pub(super) fn form(text: &str, span: Span) -> Form {
-    let mut lines = Vec::new();
-    let mut at = span.start;
-    for line in span.of_text(text).split_inclusive('\n') {
-        let end = at + line.len() as u32;
-        lines.push((line, Span::new(at, end)));
-        at = end;
-    }
-    lines.retain(|(line, _)| !line.trim().is_empty());
-    let quoted = lines.iter().map(|(line, span)| {
-        let rest = line.trim_start().strip_prefix('>')?;
-        let rest = rest.strip_prefix(' ').unwrap_or(rest);
-        Some(Span::new(span.start, span.end - rest.len() as u32))
-    });
-    if let Some(signs) = quoted.collect::<Option<Vec<Span>>>().filter(|signs| !signs.is_empty()) {
-        return Form::Quotation(signs);
-    }
-    let mut items: Vec<Span> = Vec::new();
-    for (line, span) in lines {
-        match (bullet(line), items.last_mut()) {
-            (Some(sign), _) => items.push(Span::new(span.start + sign, span.end)),
-            (None, Some(last)) if line.starts_with([' ', '\t']) => last.end = span.end,
-            _ => return Form::Plain,
-        }
-    }
-    if items.is_empty() { Form::Plain } else { Form::List(items) }
-}
-
-/// The length of the sign that begins an item, in bytes.
-fn bullet(line: &str) -> Option<u32> {
-    let rest = ["- ", "* ", "+ "].into_iter().find_map(|sign| line.strip_prefix(sign))?;
-    Some((line.len() - rest.len()) as u32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,15 +85,5 @@ mod tests {
         assert_eq!(said("a *b* **c d** _e_ __f__"), "em:b strong:c d em:e strong:f");
         assert_eq!(said("2 * 3 * 4, snake_case_name, \\*no*, *open, `*c*`"), "");
         assert_eq!(said("**a *b* c**"), "em:b strong:a *b* c");
-    }
-
-    #[test]
-    fn lines_make_quotations_and_lists() {
-        let form = |text: &str| form(text, Span::new(0, text.len() as u32));
-        assert_eq!(form("> a\n> b\n"), Form::Quotation(vec![Span::new(0, 2), Span::new(4, 6)]));
-        let Form::List(items) = form("- a\n  b\n- c") else { panic!() };
-        assert_eq!(items, [Span::new(2, 8), Span::new(10, 11)]);
-        assert_eq!(form("a\n- b"), Form::Plain);
-        assert_eq!(form(""), Form::Plain);
     }
 }

@@ -3,10 +3,12 @@
 //! [`book`] knows what stands where on the page; [`text`] sets a text with its [`notes`], [`marks`] and [`inline`] make
 //! of its overlay elements that nest. The rest are the parts that follow the texts.
 
+mod address;
 mod bibliography;
 mod book;
 mod coverage;
 mod disputes;
+mod form;
 mod inline;
 mod links;
 mod markdown;

@@ -8,6 +8,9 @@
     const left = 250;
     const [, top, width, height] = (svg.dataset.box ||= svg.getAttribute("viewBox")).split(" ").map(Number);
     const at = (x) => (x < left ? x : left + (x - left) * zoom);
+    const ticks = [...svg.querySelectorAll("[data-zoom]")];
+    const fits = Math.max(1, ...ticks.map((tick) => number(tick, "data-zoom")).filter((from) => from <= zoom));
+    for (const tick of ticks) tick.setAttribute("display", number(tick, "data-zoom") === fits ? "inline" : "none");
     for (const text of svg.querySelectorAll("g[data-of] text, text.tick, .grid")) {
       if (text.matches(".grid")) {
         const [, x, rest] = (text.dataset.d ||= text.getAttribute("d")).match(/^M([\d.]+)(.*)$/s);

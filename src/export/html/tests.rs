@@ -125,6 +125,38 @@ fn every_text_of_an_author_is_escaped() {
 }
 
 #[test]
+fn what_markdown_writes_is_set() {
+    let page = page(&[
+        (
+            "a.gloss",
+            "1. One [K]{@x}\n2. Two\n\n| Who | *When* |\n|---|---|\n| [K]{@x} | 1956{^k} |\n\nSee [the *page*](https://x.org/?a&b), <https://y.org> \
+             or [K]{@x}.\n\n3. Three\n4. Four\n",
+        ),
+        ("r.gloss", "@person x\n  name: K\n"),
+    ]);
+    check(&page).unwrap();
+    let text = text_of(&page);
+    for part in [
+        "<ol>\n<li>One <a class=\"mention person\" href=\"#entity-x\">K</a></li>\n<li>Two</li>\n</ol>",
+        "<tr><th scope=\"col\">Who</th><th scope=\"col\"><em>When</em></th></tr>\n<tr><td><a class=\"mention person\"",
+        "See <a href=\"https://x.org/?a&amp;b\" rel=\"noreferrer\">the </a><em><a href=\"https://x.org/?a&amp;b\" rel=\"noreferrer\">page</a></em>, <a href=\"https://y.org\" rel=\"noreferrer\">https://y.org</a>",
+        "<ol start=\"3\">\n<li>Three</li>",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn a_picture_of_many_says_who_is_not_in_it() {
+    let people: String = (0..302).map(|i| format!("@person p{i}\n  name: P{i}\n\n")).collect();
+    let pairs = (0..151).map(|i| format!("@event e{i}\n  name: E{i}\n  participant: @p{}; @p{}\n\n", 2 * i, 2 * i + 1));
+    let page = page(&[("a.gloss", "Text.\n"), ("r.gloss", &(people + &pairs.collect::<String>()))]);
+    assert!(page.contains(
+        "The picture shows the 300 that stand with the most others, of 453; the other 153 are in the list below alone."
+    ));
+}
+
+#[test]
 fn nothing_is_fetched() {
     let page =
         page(&[("a.gloss", "[a]{@x}\n"), ("r.gloss", "@person x\n  name: X\n  image: https://example.org/x.jpg\n")]);
@@ -244,7 +276,7 @@ fn deep_and_long_texts_take_no_quadratic_time() {
     assert!(page.len() > DEEP);
 }
 
-const PIECES: [&str; 26] = [
+const PIECES: [&str; 30] = [
     "[",
     "a]{@x}",
     "b]{!c ^k}",
@@ -267,6 +299,10 @@ const PIECES: [&str; 26] = [
     "\n\n",
     "\n> ",
     "\n- ",
+    "\n1. ",
+    "](https://x.org)",
+    " | ",
+    "\n|---|---|\n",
     "\n\n# L\n",
     "{#a}",
     "\\[",

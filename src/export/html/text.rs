@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::export::html::book::Book;
+use crate::export::html::form::{Form, form};
 use crate::export::html::inline::{DEEPEST, Inline, Insert};
-use crate::export::html::markdown::{Form, emphasis, form};
+use crate::export::html::markdown::emphasis;
 use crate::export::html::marks::{Mark, marks};
 use crate::export::html::notes::{Content, Note, notes};
 use crate::export::html::write::{direction, is_written_leftwards, language};
@@ -227,7 +228,7 @@ impl<'a> Setting<'a> {
         let source = span.of_text(&self.text);
         let Some(number) = number.filter(|_| !source.trim().is_empty()) else { return String::new() };
         let direction = direction(source);
-        let words = match form(&self.text, span) {
+        let words = match form(&self.text, span, placed, within(&self.cuts, span)) {
             Form::Plain => format!("<p{direction}>{}</p>\n", inline.render(span, carried)),
             Form::Quotation(signs) => {
                 let own = within(&self.cuts, span).iter().copied();
@@ -237,10 +238,16 @@ impl<'a> Setting<'a> {
                 inline.begun.borrow_mut().extend(inner.begun.borrow().iter());
                 format!("<blockquote><p{direction}>{words}</p></blockquote>\n")
             }
-            Form::List(items) => {
+            Form::List(number, items) => {
                 let item = |item: &Span| format!("<li{direction}>{}</li>\n", inline.render(*item, carried).trim());
-                format!("<ul>\n{}</ul>\n", items.iter().map(item).collect::<String>())
+                let items: String = items.iter().map(item).collect();
+                match number {
+                    Some(1) => format!("<ol>\n{items}</ol>\n"),
+                    Some(first) => format!("<ol start=\"{first}\">\n{items}</ol>\n"),
+                    None => format!("<ul>\n{items}</ul>\n"),
+                }
             }
+            Form::Table(rows) => table(inline, &rows, carried),
         };
         let id = format!("p-{}-{number}", self.ordinal);
         let notes = self.notes_of(inline, span);
@@ -312,6 +319,17 @@ fn numbers(text: &TextFile, notes: &[Note]) -> Vec<Number> {
         Number::First(count)
     };
     notes.iter().map(number).collect()
+}
+
+/// Rows of cells, the head first. What is wider than the page is moved by itself.
+fn table(inline: &Inline<'_>, rows: &[Vec<Span>], carried: &[usize]) -> String {
+    let mut html = String::from("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table>\n");
+    for (index, row) in rows.iter().enumerate() {
+        let (begin, end) = if index == 0 { ("<th scope=\"col\">", "</th>") } else { ("<td>", "</td>") };
+        let cell = |cell: &Span| format!("{begin}{}{end}", inline.render(*cell, carried));
+        html.push_str(&format!("<tr>{}</tr>\n", row.iter().map(cell).collect::<String>()));
+    }
+    html + "</table>\n</div>\n"
 }
 
 /// Those of some spans, which are in order and do not overlap, that share a byte with a range.

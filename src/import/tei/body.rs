@@ -232,7 +232,7 @@ impl<'a, 'l> Body<'a, 'l> {
 
     /// Whether an element only repeats what the note of the one around it says.
     fn is_said(&self, node: Node<'_, '_>) -> bool {
-        let around = node.ancestors().skip(1).take_while(|parent| parent.children().count() == 1);
+        let around = node.ancestors().skip(1).take_while(|parent| parent.first_child() == parent.last_child());
         let mut around = around.take_while(|parent| parent.is_element());
         node.xml_id().is_none()
             && around.any(|parent| parent.xml_id().is_some_and(|id| self.noted.annotations.contains_key(id)))

@@ -26,9 +26,10 @@ pub(super) fn network(book: &Book<'_>) -> String {
     let shown = graph.most_tied(MOST);
     let said = if shown.nodes.len() < graph.nodes.len() {
         format!(
-            "The picture shows the {} that stand with the most others, of {}.",
+            "The picture shows the {} that stand with the most others, of {}; the other {} are in the list below alone.",
             shown.nodes.len(),
-            graph.nodes.len()
+            graph.nodes.len(),
+            graph.nodes.len() - shown.nodes.len()
         )
     } else {
         "Two are joined where an event was attended, or a claim speaks of both.".to_owned()

@@ -58,11 +58,15 @@ impl Axis {
         self.x(day.plus(1))
     }
 
-    pub(super) fn ticks(&self) -> Vec<Tick> {
+    /// The ticks of the axis where it is drawn `zoom` times as long.
+    pub(super) fn ticks(&self, zoom: i64) -> Vec<Tick> {
+        let zoom = zoom.max(1);
         let year = |day| Calendar::Gregorian.civil(day).year;
         let (first, last) = (year(self.first), year(self.last));
         let years = last - first + 1;
-        let marks = if years <= 3 { months(first, last, years) } else { whole_years(first, last) };
+        // So many stand side by side in a window.
+        let seen = (years + zoom - 1) / zoom;
+        let marks = if seen <= 3 { months(first, last, seen) } else { whole_years(first, last, zoom) };
         let tick = |(civil, label)| Some(Tick { x: self.x(Calendar::Gregorian.day(civil)?), label });
         marks.into_iter().filter_map(tick).collect()
     }
@@ -75,7 +79,7 @@ fn of_limit(limit: Limit) -> Option<Day> {
     }
 }
 
-/// Of up to three years, every first, second or third month.
+/// Every first, second or third month.
 fn months(first: i64, last: i64, step: i64) -> Vec<(Civil, String)> {
     let of_year = |year| {
         (1..=12u8).step_by(usize::try_from(step).unwrap_or(1)).map(move |month| {
@@ -88,10 +92,10 @@ fn months(first: i64, last: i64, step: i64) -> Vec<(Civil, String)> {
 
 /// Round years: of 1, 2 or 5, or ten times as many. They are counted from the year 1, forwards and backwards, as there is
 /// no year 0: 200 BC, 100 BC, AD 1, 100.
-fn whole_years(first: i64, last: i64) -> Vec<(Civil, String)> {
+fn whole_years(first: i64, last: i64, zoom: i64) -> Vec<(Civil, String)> {
     let widest = width(&year_name(first), SIZE).max(width(&year_name(last), SIZE));
     let room = ((RIGHT - LEFT) / (widest + TICK_GAP)) as i64;
-    let step = step(last - first + 1, room.clamp(1, MOST_TICKS));
+    let step = step(last - first + 1, room.clamp(1, MOST_TICKS).saturating_mul(zoom));
     // The number of a tick on either side of the year 1, which is tick 0.
     let (from, to) = ((first - 1).div_euclid(step), last.div_euclid(step));
     let mut marks = Vec::new();
@@ -132,10 +136,20 @@ mod tests {
     fn labels(from: &str, to: &str) -> String {
         let date = |text: &str| parse(text, Calendar::Gregorian, &Default::default()).unwrap();
         let axis = Axis::of(&[], &Filter::between(Vec::new(), Some(&date(from)), Some(&date(to))));
-        let ticks = axis.ticks();
+        let ticks = axis.ticks(1);
         assert!(ticks.windows(2).all(|two| two[0].x < two[1].x), "in order, and none twice");
         assert!(ticks.iter().all(|tick| (LEFT..=RIGHT).contains(&tick.x)));
         ticks.into_iter().map(|tick| tick.label).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_longer_axis_has_more_ticks() {
+        let date = |text: &str| parse(text, Calendar::Gregorian, &Default::default()).unwrap();
+        let axis = Axis::of(&[], &Filter::between(Vec::new(), Some(&date("1900")), Some(&date("1939"))));
+        let labels = |zoom| axis.ticks(zoom).into_iter().map(|tick| tick.label).collect::<Vec<_>>();
+        assert_eq!(labels(1), ["1900", "1905", "1910", "1915", "1920", "1925", "1930", "1935"]);
+        assert_eq!(labels(4).len(), 40);
+        assert_eq!(labels(16)[..3], ["Jan 1900", "Apr 1900", "Jul 1900"]);
     }
 
     #[test]
@@ -172,6 +186,6 @@ mod tests {
 
     #[test]
     fn without_days_there_is_still_an_axis() {
-        assert_eq!(Axis::of(&[], &Filter::default()).ticks().len(), 12);
+        assert_eq!(Axis::of(&[], &Filter::default()).ticks(1).len(), 12);
     }
 }

@@ -66,16 +66,26 @@ pub(super) fn style(timeline: &[Dated]) -> String {
 
 /// The lines of the years, and the years above and below.
 pub(super) fn axis(out: &mut String, axis: &Axis, bottom: f64) {
-    let (above, below) = (TOP - 14.0, bottom + 14.0);
-    for tick in axis.ticks() {
-        let (x, label) = (tick.x, escaped(&tick.label));
-        let _ = writeln!(out, "<path class=\"grid\" d=\"M{x:.1} {:.1}V{bottom:.1}\"/>", TOP - 8.0);
-        for y in [above, below] {
-            let _ = writeln!(out, "<text class=\"tick\" x=\"{x:.1}\" y=\"{y:.1}\">{label}</text>");
-        }
-    }
+    ticks(out, axis, bottom, 1, "");
+    rules(out, bottom);
+}
+
+/// The lines above and below the chart.
+pub(super) fn rules(out: &mut String, bottom: f64) {
     for y in [TOP - 8.0, bottom] {
         let _ = writeln!(out, "<path class=\"rule\" d=\"M{LEFT} {y:.1}H{RIGHT}\"/>");
+    }
+}
+
+/// The ticks of an axis that is `zoom` times as long; each element has these attributes, with a space before each.
+pub(super) fn ticks(out: &mut String, axis: &Axis, bottom: f64, zoom: i64, attributes: &str) {
+    let (above, below) = (TOP - 14.0, bottom + 14.0);
+    for tick in axis.ticks(zoom) {
+        let (x, label) = (tick.x, escaped(&tick.label));
+        let _ = writeln!(out, "<path class=\"grid\"{attributes} d=\"M{x:.1} {:.1}V{bottom:.1}\"/>", TOP - 8.0);
+        for y in [above, below] {
+            let _ = writeln!(out, "<text class=\"tick\"{attributes} x=\"{x:.1}\" y=\"{y:.1}\">{label}</text>");
+        }
     }
 }
 

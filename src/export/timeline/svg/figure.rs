@@ -14,6 +14,9 @@ const SCOPE: &str = "svg.timeline";
 /// The page has a heading of its own above.
 const HEAD: f64 = TOP - 32.0;
 
+/// From each zoom on there are other ticks; a page zooms no further than twice the last.
+const ZOOMS: [i64; 4] = [1, 2, 4, 8];
+
 /// The picture of what is dated, without a heading. A page holds one.
 pub fn figure(timeline: &[Dated]) -> String {
     let axis = Axis::of(timeline, &Filter::default());
@@ -31,7 +34,12 @@ pub fn figure(timeline: &[Dated]) -> String {
     );
     out.push_str(&scoped(&style(timeline)));
     let _ = writeln!(out, "<rect class=\"page\" y=\"{HEAD}\" width=\"{WIDTH}\" height=\"{height:.0}\"/>");
-    draw::axis(&mut out, &axis, bottom);
+    draw::rules(&mut out, bottom);
+    // A page shows those of one zoom alone.
+    for zoom in ZOOMS {
+        let hidden = if zoom == 1 { "" } else { " display=\"none\"" };
+        draw::ticks(&mut out, &axis, bottom, zoom, &format!(" data-zoom=\"{zoom}\"{hidden}"));
+    }
     out.push_str(&body);
     legend(&mut out, bottom + 42.0);
     out.push_str("</svg>\n");

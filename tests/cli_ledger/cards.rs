@@ -51,13 +51,15 @@ fn cards() {
           A Central Committee of 133 members and 122 candidates
 
         Claims
+          Guests sat there from 55 foreign parties.
           The opening was in the Great Kremlin Palace
           The sessions were in the Bolshoi Theatre
           On 25 February 1956, the concluding day of the Twentieth Party Congress, the Soviet delegates in Moscow were gathered once more, and this…
+          The Twentieth Party Congress opened on Tuesday, 14 February 1956, and closed on Saturday, 25 February 1956.
 
         The opening was in the Great Kremlin Palace. The sessions were in the Bolshoi Theatre, says a dictionary. The report of Khrushchev for the Central Committee is dated 15 February 1956 in the American record.
 
-        3 mentions · 3 claims
+        5 mentions · 5 claims
     "#]].assert_eq(&card("congress-20"));
     expect![[r#"
         First Secretary · office · @first-secretary

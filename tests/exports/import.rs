@@ -66,7 +66,18 @@ fn stated(mut value: Value) -> Value {
     value
 }
 
-/// Exports a workspace, imports that, and gives both as facts; what the import said goes to the third.
+/// What lint finds in a workspace at the level of a warning or above, without the places.
+fn findings(folder: &Path) -> Vec<String> {
+    let done = run(folder, &["lint", "--format", "json", "--level", "base-drift=off"]);
+    let found: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let found = found.as_array().unwrap().iter().filter(|one| one["level"] == "error" || one["level"] == "warning");
+    let mut found: Vec<String> = found.map(|one| format!("{} {}", one["rule"], one["message"])).collect();
+    found.sort();
+    found
+}
+
+/// Exports a workspace, imports that, and gives both as facts; what the import said goes to the third. What is imported
+/// has no finding that the workspace has not.
 fn there_and_back(workspace: &Path, format: &str, ending: &str) -> (Value, Value, String) {
     let exported = tempfile::tempdir().unwrap();
     let out = exported.path().join("out");
@@ -92,6 +103,12 @@ fn there_and_back(workspace: &Path, format: &str, ending: &str) -> (Value, Value
     let done = run(exported.path(), &args);
     let notes = String::from_utf8(done.stderr).unwrap();
     assert_eq!(done.status.code(), Some(0), "{notes}");
+    if format != "brat" {
+        let before = findings(workspace);
+        for finding in findings(&back) {
+            assert!(before.contains(&finding), "{} {format}: {finding}", workspace.display());
+        }
+    }
     (facts(workspace), facts(&back), notes)
 }
 
@@ -250,6 +267,20 @@ fn json_that_is_broken_says_where() {
         assert_eq!((code, &*out), (Some(2), ""), "{said}");
         assert!(said.contains(part), "{part}: {said}");
     }
+}
+
+#[test]
+fn files_keep_the_folders_that_they_do_not_share() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["in/a/x.txt", "in/b/x.txt"] {
+        fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(name), name).unwrap();
+    }
+    let done = run(folder.path(), &["import", "in/a/x.txt", "in/b/x.txt", "--output", "out"]);
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(fs::read_to_string(folder.path().join("out/b/x.gloss")).unwrap(), "in/b/x.txt");
+    let done = run(folder.path(), &["import", "in/a/x.txt", "in/b/x.txt"]);
+    assert!(String::from_utf8_lossy(&done.stderr).contains("this makes 2 files (a/x.gloss, b/x.gloss)"));
 }
 
 #[test]

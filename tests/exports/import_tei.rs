@@ -1,5 +1,12 @@
 //! `import` of the TEI that others write, and of what is no TEI.
 
+use proptest::prelude::*;
+
+use glossator::import::sheet::Files;
+use glossator::import::tei::tei;
+use glossator::model::document::Document;
+use glossator::model::lower::Dialect;
+
 use super::run;
 
 /// What is printed and said where a document is imported.
@@ -121,4 +128,53 @@ fn a_document_that_is_broken_says_where_and_gives_nothing() {
     // A declaration that brings nothing in does no harm.
     let (code, ..) = import(&document("", "<p>a</p>").replace("<TEI", "<!DOCTYPE TEI SYSTEM \"tei.dtd\">\n<TEI"));
     assert_eq!(code, Some(0));
+}
+
+const TAGS: [&str; 18] = [
+    "p",
+    "div",
+    "head",
+    "persName ref='#a b:c'",
+    "placeName",
+    "date when='1956-02'",
+    "date notAfter='1956'",
+    "note",
+    "choice",
+    "corr",
+    "seg type='claim'",
+    "measure atLeast='3' unit='a b'",
+    "hi xml:space='preserve'",
+    "quote",
+    "list",
+    "item",
+    "title",
+    "lb",
+];
+
+const WORDS: [&str; 10] = ["a", " ", "\n  ", "[b]", "{@c}", "\\", "`", "%% ", "@person x", "😀] "];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_well_formed_becomes_gloss_without_a_mistake(steps in proptest::collection::vec((0_usize..3, 0_usize..18), 0..60)) {
+        let (mut body, mut open) = (String::new(), Vec::new());
+        for (step, which) in steps {
+            match step {
+                0 => {
+                    body.push_str(&format!("<{}>", TAGS[which]));
+                    open.push(TAGS[which].split(' ').next().unwrap());
+                }
+                1 => body.push_str(WORDS[which % WORDS.len()]),
+                _ => body.extend(open.pop().map(|tag| format!("</{tag}>"))),
+            }
+        }
+        body.extend(open.iter().rev().map(|tag| format!("</{tag}>")));
+        let imported = tei(&document("", &body), "a.gloss", "a.xml").unwrap();
+        let Files { files, .. } = imported.files(true, |_| Dialect::Gloss).unwrap();
+        let made = Document::new(&files[0].1, Dialect::Gloss);
+        for placed in made.blocks() {
+            prop_assert!(placed.block.facts.problems.is_empty(), "{}\n{}", body, files[0].1);
+        }
+    }
 }

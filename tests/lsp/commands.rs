@@ -43,7 +43,7 @@ fn start() -> Session {
 #[test]
 fn commands_answer_what_the_command_line_prints() {
     let mut session = start();
-    let register = session.uri("register.gloss");
+    let (register, essay) = (session.uri("register.gloss"), session.uri("essay.gloss"));
     let mut ask = |command: &str, arguments: Value| {
         session.client.ask("workspace/executeCommand", json!({"command": command, "arguments": arguments}))
     };
@@ -61,6 +61,11 @@ fn commands_answer_what_the_command_line_prints() {
     assert_eq!(coverage["files"][0]["sections"][1]["title"], "Two");
     assert_eq!((&entities[0]["id"], &entities[0]["mentions"]), (&json!("khrushchev"), &json!(1)));
     assert_eq!(entities[0]["location"]["range"]["end"], json!({"line": 0, "character": 18}));
+    let overlay = ask("glossator.overlay", json!([{"uri": essay}])).unwrap();
+    assert_eq!((overlay.as_array().unwrap().len(), &overlay[0]["uri"]), (1, &json!(essay)));
+    let first = json!({"start": {"line": 2, "character": 5}, "end": {"line": 2, "character": 6}});
+    let second = json!({"start": {"line": 2, "character": 16}, "end": {"line": 2, "character": 30}});
+    assert_eq!((&overlay[0]["ranges"][0], &overlay[0]["ranges"][1]), (&first, &second));
     let edition = ask("glossator.preview", json!([{"format": "html"}])).unwrap();
     let page = edition[0]["html"].as_str().unwrap();
     assert!(
@@ -86,6 +91,13 @@ fn commands_answer_what_the_command_line_prints() {
     }
     assert_eq!(ask("glossator.claims", json!([{"uri": register}])).unwrap(), json!([]));
     let printed = session.folder.command().args(["claims", "--format", "json"]).output().unwrap();
+    let mut claims = claims;
+    let location = claims[0].as_object_mut().unwrap().remove("location").unwrap();
+    let words = json!({"start": {"line": 2, "character": 32}, "end": {"line": 3, "character": 17}});
+    assert_eq!(location, json!({"uri": essay, "range": words}));
+    for other in claims.as_array_mut().unwrap().iter_mut().skip(1) {
+        assert!(other.as_object_mut().unwrap().remove("location").is_some());
+    }
     assert_eq!(claims, serde_json::from_slice::<Value>(&printed.stdout).unwrap());
 }
 

@@ -1,6 +1,6 @@
 //! `workspace/executeCommand`: what the views of an editor are built on.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_lsp::Client as Wire;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -8,30 +8,34 @@ use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
 
 use crate::export::format::{Format, Wish};
 use crate::export::html::{Options, edition};
-use crate::export::timeline::{DatedObject, Filter, svg, timeline};
+use crate::export::timeline::{Dated, DatedObject, Filter, svg, timeline};
 use crate::ide::annotate::{Proposal, proposals};
-use crate::ide::claims::ledger;
+use crate::ide::claims::{Entry, ledger};
 use crate::ide::coverage::coverage;
-use crate::ide::entities::register;
+use crate::ide::entities::{Entity, register};
 use crate::ide::objects::{ClaimObject, CoverageObject, EntityObject};
 use crate::lsp::client::Client;
 use crate::lsp::patience::{failed, patiently};
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::work::make_room;
 use crate::model::files::FileId;
+use crate::model::strip::overlay;
+use crate::text::span::Span;
 
 /// What an editor may ask for. All take one argument, `{ "uri"?, "format"? }`; without `uri` they are for all workspaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Command {
-    /// The objects of `glossator claims --format json`.
+    /// The objects of `glossator claims --format json`, each with its location.
     Claims,
     /// Those of `glossator entities --format json`, each with its location.
     Entities,
-    /// Those of `glossator timeline --format json`; each workspace by itself is in the order of time. In the format `svg` a
+    /// Those of `glossator timeline --format json`, each with its location; each workspace by itself is in the order of time. In the format `svg` a
     /// picture of each workspace, as a text.
     Timeline,
     /// How many claims have a source, by file and section.
     Coverage,
+    /// What lies over the text of files, as ranges: all that `glossator strip` takes out, `[{ "uri", "ranges" }]`.
+    Overlay,
     /// The reading edition, `[{ "html" }]`: a page a workspace.
     Preview,
     /// A workspace in the format of `glossator export --to` that is asked for: `[{ "files": [{ "name", "text" }],
@@ -41,11 +45,12 @@ enum Command {
     AnnotateAll,
 }
 
-const COMMANDS: [(Command, &str); 7] = [
+const COMMANDS: [(Command, &str); 8] = [
     (Command::Claims, "glossator.claims"),
     (Command::Entities, "glossator.entities"),
     (Command::Timeline, "glossator.timeline"),
     (Command::Coverage, "glossator.coverage"),
+    (Command::Overlay, "glossator.overlay"),
     (Command::Preview, "glossator.preview"),
     (Command::Export, "glossator.export"),
     (Command::AnnotateAll, "glossator.annotateAll"),
@@ -136,7 +141,9 @@ impl Asked {
         match self.command {
             Command::Claims => self.each(|snapshot, files| {
                 let entries = ledger(&snapshot.world, files);
-                entries.iter().map(|entry| json!(ClaimObject::of(&snapshot.world, entry))).collect()
+                let object =
+                    |entry: &Entry| located(ClaimObject::of(&snapshot.world, entry), snapshot, entry.file, entry.span);
+                entries.iter().map(object).collect()
             }),
             Command::Entities => self.each(entities),
             Command::Timeline if self.is_drawn => self.each(|snapshot, files| {
@@ -144,7 +151,9 @@ impl Asked {
             }),
             Command::Timeline => self.each(|snapshot, files| {
                 let dated = timeline(&snapshot.world, files);
-                dated.iter().map(|dated| json!(DatedObject::of(&snapshot.world, dated))).collect()
+                let object =
+                    |dated: &Dated| located(DatedObject::of(&snapshot.world, dated), snapshot, dated.file, dated.span);
+                dated.iter().map(object).collect()
             }),
             Command::Coverage => {
                 let all: Vec<_> = self
@@ -155,6 +164,9 @@ impl Asked {
                     })
                     .collect();
                 json!(CoverageObject::of(&all))
+            }
+            Command::Overlay => {
+                self.each(|snapshot, files| files.iter().filter_map(|&file| overlay_of(snapshot, file)).collect())
             }
             Command::Preview => self.each(|snapshot, files| {
                 let options = Options { title: snapshot.folder.title(), ..Options::default() };
@@ -241,16 +253,27 @@ fn texts(snapshots: &[Snapshot], uri: Option<&Url>) -> Result<Vec<(Snapshot, Vec
     Err(Error::invalid_params(format!("{uri} is in no workspace")))
 }
 
+/// What lies over the text of a file.
+fn overlay_of(snapshot: &Snapshot, file: FileId) -> Option<Value> {
+    let document = &snapshot.world.text_file(file)?.document;
+    let ranges: Vec<_> = overlay(document).into_iter().map(|span| snapshot.range(file, span)).collect();
+    Some(json!({"uri": snapshot.uri(file)?, "ranges": ranges}))
+}
+
+/// An object with the place that an editor goes to.
+fn located(object: impl Serialize, snapshot: &Snapshot, file: FileId, span: Span) -> Value {
+    let mut object = json!(object);
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert("location".to_owned(), json!(snapshot.location(file, span)));
+    }
+    object
+}
+
 fn entities(snapshot: &Snapshot, files: &[FileId]) -> Vec<Value> {
     let entities = register(&snapshot.world);
     let shown = entities.iter().filter(|entity| files.binary_search(&entity.file).is_ok());
-    let object = |entity| {
-        let mut object = json!(EntityObject::of(&snapshot.world, entity));
-        if let Some(fields) = object.as_object_mut() {
-            fields.insert("location".to_owned(), json!(snapshot.location(entity.file, entity.head)));
-        }
-        object
-    };
+    let object =
+        |entity: &Entity| located(EntityObject::of(&snapshot.world, entity), snapshot, entity.file, entity.head);
     shown.map(object).collect()
 }
 

@@ -11,8 +11,12 @@ const ICONS: Record<string, string> = {
   series: "list-ordered", period: "history", work: "book", concept: "lightbulb", text: "file-text",
 };
 
+/** The kinds that the language knows in the order of `ICONS`, then those of the workspace. */
 export function registerNodes(entities: Entity[]): Node[] {
-  return grouped(entities, (entity) => entity.kind).map(([kind, own]) => ({
+  const known = Object.keys(ICONS);
+  const rank = (kind: string): number => (known.includes(kind) ? known.indexOf(kind) : known.length);
+  const kinds = grouped(entities, (entity) => entity.kind).sort(([left], [right]) => rank(left) - rank(right));
+  return kinds.map(([kind, own]) => ({
     label: kind,
     description: String(own.length),
     icon: new vscode.ThemeIcon(ICONS[kind] ?? "symbol-misc"),

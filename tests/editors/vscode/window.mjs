@@ -9,7 +9,7 @@ import { start } from "./browser.mjs";
 const [main, vsix, workspace, shots] = process.argv.slice(2);
 const code = await start(main, {
   "editor.minimap.enabled": false, "editor.hover.delay": 100, "editor.fontSize": 14, "workbench.colorTheme": "Default Dark Modern",
-  "files.autoSave": "off", "breadcrumbs.enabled": false, "window.menuBarVisibility": "compact",
+  "files.autoSave": "off", "git.openRepositoryInParentFolders": "never", "breadcrumbs.enabled": false, "window.menuBarVisibility": "compact",
 });
 execFileSync(process.execPath, [...code.common, "--install-extension", vsix, "--force"], { env: code.env, stdio: "ignore" });
 const page = await code.open(workspace);

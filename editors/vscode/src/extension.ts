@@ -59,10 +59,17 @@ export function activate(context: vscode.ExtensionContext): Api {
     onlyUnreferenced: () => filter(true),
     allClaims: () => filter(false),
   };
+  const configurations = vscode.workspace.createFileSystemWatcher("**/glossator.toml");
+  const reconsider = (): Promise<void> => server.reconsider();
   const restarting = ["glossator.server", "glossator.markdown"];
   context.subscriptions.push(
     server, fresh, api.register, api.claims, api.status, api.text,
     fresh.onDidChange(show),
+    configurations,
+    configurations.onDidChange(reconsider),
+    configurations.onDidCreate(reconsider),
+    configurations.onDidDelete(reconsider),
+    vscode.workspace.onDidChangeWorkspaceFolders(reconsider),
     server.onDidChange(() => api.status.show(server.health)),
     vscode.window.registerWebviewViewProvider("glossator.timeline", api.timeline),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`glossator.${name}`, run)),

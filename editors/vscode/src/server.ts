@@ -25,6 +25,7 @@ export class Server implements vscode.Disposable {
   health: Health = { is: "starting" };
   client: LanguageClient | undefined;
   private running: Running | undefined;
+  private markdown = "";
   private restarts = 0;
   private timer: NodeJS.Timeout | undefined;
   private work: Promise<void> = Promise.resolve();
@@ -35,6 +36,13 @@ export class Server implements vscode.Disposable {
   start(): Promise<void> {
     this.restarts = 0;
     return this.again();
+  }
+
+  /** Starts the server anew where other Markdown files are to be looked at than before. */
+  async reconsider(): Promise<void> {
+    if (JSON.stringify(await markdownFilters()) !== this.markdown) {
+      await this.start();
+    }
   }
 
   /** Asks for a command's answer; nothing while there is no server. */
@@ -105,8 +113,10 @@ export class Server implements vscode.Disposable {
   }
 
   private async options(): Promise<LanguageClientOptions> {
+    const markdown = await markdownFilters();
+    this.markdown = JSON.stringify(markdown);
     return {
-      documentSelector: [{ language: "gloss" }, { scheme: "file", pattern: "**/*.bib" }, ...(await markdownFilters())],
+      documentSelector: [{ language: "gloss" }, { scheme: "file", pattern: "**/*.bib" }, ...markdown],
       outputChannel: this.log,
       initializationFailedHandler: () => false,
       errorHandler: {

@@ -1,8 +1,8 @@
-// A folder without configuration, register or sources.
+// A folder without register or sources, and at first without configuration.
 
 const assert = require("node:assert");
 const vscode = require("vscode");
-const { api, open, until } = require("./tools.cjs");
+const { api, open, root, until } = require("./tools.cjs");
 
 module.exports = async (test) => {
   const { server, register, claims, status } = await api();
@@ -24,5 +24,11 @@ module.exports = async (test) => {
     const chapter = await open("chapter.md");
     await new Promise((resolve) => setTimeout(resolve, 1500));
     assert.deepEqual(codes(chapter.uri), []);
+  });
+  await test("its Markdown is looked at once a configuration includes it", async () => {
+    const chapter = await open("chapter.md");
+    const include = new TextEncoder().encode('include = ["**/*.gloss", "**/*.md"]\n');
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(root(), "glossator.toml"), include);
+    await until("a finding", () => codes(chapter.uri).includes("undefined-entity"), 30);
   });
 };

@@ -97,6 +97,23 @@ fn dates_quantities_notes_and_what_overlaps() {
 }
 
 #[test]
+fn what_markdown_has_signs_for_keeps_its_form() {
+    let (out, said) = read(
+        "",
+        "<list><item>one</item>\n<item><emph>two</emph></item></list><list type=\"ordered\"><item>a</item><item>b</item></list>\
+         <lg><l>Roses <hi rend=\"bold\">are</hi></l> <l>red</l></lg>\
+         <table><row><cell>Who</cell> <cell>When</cell></row>\n<row><cell><persName>C</persName></cell><cell>1956</cell></row></table>\
+         <p>See <ref target=\"https://x.org/a\">this</ref>.</p>",
+    );
+    assert_eq!(
+        out,
+        "@person c\n  name: C\n\n- one\n- *two*\n\n1. a\n2. b\n\nRoses **are**\nred\n\n| Who | When |\n|---|---|\n| [C]{@c} | 1956 |\n\n\
+         See [this](https://x.org/a).\n"
+    );
+    assert_eq!(said, "");
+}
+
+#[test]
 fn ids_that_differ_in_normalisation_alone_are_one() {
     let lists = "<listPerson><person xml:id=\"Ren\u{e9}\"><persName>René</persName></person></listPerson>";
     let (out, _) = read(
@@ -130,7 +147,7 @@ fn a_document_that_is_broken_says_where_and_gives_nothing() {
     assert_eq!(code, Some(0));
 }
 
-const TAGS: [&str; 18] = [
+const TAGS: [&str; 24] = [
     "p",
     "div",
     "head",
@@ -149,6 +166,12 @@ const TAGS: [&str; 18] = [
     "item",
     "title",
     "lb",
+    "hi rend='italic'",
+    "ref target='https://x.org'",
+    "table",
+    "row",
+    "cell",
+    "l",
 ];
 
 const WORDS: [&str; 10] = ["a", " ", "\n  ", "[b]", "{@c}", "\\", "`", "%% ", "@person x", "😀] "];
@@ -157,7 +180,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_well_formed_becomes_gloss_without_a_mistake(steps in proptest::collection::vec((0_usize..3, 0_usize..18), 0..60)) {
+    fn whatever_is_well_formed_becomes_gloss_without_a_mistake(steps in proptest::collection::vec((0_usize..3, 0_usize..24), 0..60)) {
         let (mut body, mut open) = (String::new(), Vec::new());
         for (step, which) in steps {
             match step {

@@ -6,6 +6,7 @@ use roxmltree::{Node, NodeType};
 
 use super::items::items;
 use super::losses::Losses;
+use super::signs;
 use super::{Element, Noted, XML, mark, words};
 use crate::import::mark::{Form, Mark, gloss};
 use crate::import::names::Names;
@@ -24,7 +25,7 @@ pub(super) struct Body<'a, 'l> {
 }
 
 /// What is a paragraph of its own.
-const BLOCKS: [&str; 22] = [
+pub(super) const BLOCKS: [&str; 22] = [
     "p",
     "ab",
     "head",
@@ -182,22 +183,37 @@ impl<'a, 'l> Body<'a, 'l> {
             }
             _ if BLOCKS.contains(&tag) => {
                 self.pause(node);
-                if tag == "head" {
-                    self.text.push_str(&"#".repeat(level(node)));
-                    self.text.push(' ');
+                if signs::goes_on(node) && self.text.ends_with("\n\n") {
+                    self.text.pop();
                 }
+                let (before, after) = signs::around(node);
+                self.text.push_str(&before);
                 self.annotated(node, depth)?;
+                self.text.push_str(after);
+                self.text.extend(signs::rule(node));
                 if !keeps_space(node) {
                     self.pause(node);
                 }
             }
-            _ if node.children().any(|child| child.is_element() && BLOCKS.contains(&child.tag_name().name())) => {
+            "cell" => {
+                self.annotated(node, depth)?;
+                self.text.truncate(self.text.trim_end_matches(' ').len());
+                self.text.push_str(signs::after_cell(node));
+            }
+            _ if signs::has_blocks(node) => {
                 if !keeps_space(node) {
                     self.pause(node);
                 }
                 self.annotated(node, depth)?;
             }
-            _ => self.annotated(node, depth)?,
+            _ => match signs::inline(node) {
+                Some((before, after)) => {
+                    self.text.push_str(before);
+                    self.children(node, depth)?;
+                    self.text.push_str(&after);
+                }
+                None => self.annotated(node, depth)?,
+            },
         }
         Ok(())
     }
@@ -305,14 +321,4 @@ impl<'a, 'l> Body<'a, 'l> {
 /// Whether the white space of a node is part of the text.
 fn keeps_space(node: Node<'_, '_>) -> bool {
     node.ancestors().find_map(|node| node.attribute((XML, "space"))) == Some("preserve")
-}
-
-/// The level of a heading: as its `div` says, else how deep that is.
-fn level(head: Node<'_, '_>) -> usize {
-    let is_div = |node: &Node<'_, '_>| node.is_element() && node.tag_name().name().starts_with("div");
-    let said = head.parent().filter(is_div).and_then(|div| div.attribute("n")?.parse::<usize>().ok());
-    let said = said.filter(|level| {
-        (1..=6).contains(level) && head.parent().is_some_and(|div| div.attribute("type") == Some("section"))
-    });
-    said.unwrap_or_else(|| head.ancestors().filter(is_div).count().clamp(1, 6))
 }

@@ -8,6 +8,7 @@ mod date;
 mod items;
 mod losses;
 mod register;
+mod signs;
 
 use std::collections::HashMap;
 

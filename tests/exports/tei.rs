@@ -9,7 +9,7 @@ use super::{WORKSPACES, files, run};
 #[test]
 fn every_pointer_resolves() {
     let ids = Regex::new(r#" xml:id="([^"]*)""#).unwrap();
-    let pointers = Regex::new(r#" (?:ref|target|from|to|datingMethod)="(#[^"]*)""#).unwrap();
+    let pointers = Regex::new(r#" (?:ref|target|from|to|datingMethod|source|active|passive)="(#[^"]*)""#).unwrap();
     let mut count = 0;
     for workspace in WORKSPACES {
         for (name, text) in files(workspace, "tei") {

@@ -58,6 +58,7 @@ fn commands_answer_what_the_command_line_prints() {
     let drawn = ask("glossator.timeline", json!([{"uri": register, "format": "svg"}])).unwrap();
     let drawn = drawn[0].as_str().unwrap();
     assert!(drawn.starts_with("<svg ") && drawn.contains("Nikita Khrushchev") && drawn.contains("1 life."), "{drawn}");
+    assert_eq!(drawn.matches(" data-at=\"0\"").count(), 1, "what is drawn leads to what is listed: {drawn}");
     assert_eq!(coverage["files"][0]["sections"][1]["title"], "Two");
     assert_eq!((&entities[0]["id"], &entities[0]["mentions"]), (&json!("khrushchev"), &json!(1)));
     assert_eq!(entities[0]["location"]["range"]["end"], json!({"line": 0, "character": 18}));

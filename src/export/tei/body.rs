@@ -14,6 +14,15 @@ pub(super) fn body(out: &mut String, known: &Known<'_>, text: &TextView) {
     let chars: Vec<char> = text.text.chars().collect();
     let mut levels: Vec<u8> = Vec::new();
     let anchors = anchors(text);
+    let mut spans: Vec<Vec<(u32, &AnnotationView)>> = vec![Vec::new(); text.parts.len()];
+    for (number, one) in (1..).zip(&text.annotations).filter(|(_, one)| one.shape == ShapeView::Span) {
+        let index = text.parts.partition_point(|part| part.end < one.end);
+        if let Some(own) =
+            spans.get_mut(index).filter(|_| text.parts.get(index).is_some_and(|it| it.start <= one.start))
+        {
+            own.push((number, one));
+        }
+    }
     let mut at = 0;
     for (index, part) in text.parts.iter().enumerate() {
         out.push_str(&gap(&chars, at, part.start));
@@ -42,12 +51,11 @@ pub(super) fn body(out: &mut String, known: &Known<'_>, text: &TextView) {
                 "</p>"
             }
         };
-        let here = anchors.iter().filter(|anchor| anchor.part == index).map(|a| (a.at.max(from), &*a.element));
-        let spans = (1..)
-            .zip(&text.annotations)
-            .filter(|(_, one)| one.shape == ShapeView::Span && part.start <= one.start && one.end <= part.end);
+        let first = anchors.partition_point(|anchor| anchor.part < index);
+        let here = anchors.iter().skip(first).take_while(|anchor| anchor.part == index);
+        let here: Vec<(u32, &str)> = here.map(|anchor| (anchor.at.max(from), &*anchor.element)).collect();
         let content = Content { known, chars: &chars, from, to: part.end };
-        content.write(out, &spans.collect::<Vec<_>>(), &here.collect::<Vec<_>>());
+        content.write(out, spans.get(index).map(Vec::as_slice).unwrap_or_default(), &here);
         out.push_str(close);
     }
     if text.parts.is_empty() {
@@ -78,19 +86,20 @@ struct Anchor {
     element: String,
 }
 
-/// The ends of what is between anchors. One that stands between two parts goes to the nearer end of its own.
+/// The ends of what is between anchors, by their places. One that stands between two parts goes to the nearer end of its own.
 fn anchors(text: &TextView) -> Vec<Anchor> {
     let mut found = Vec::new();
     let last = text.parts.len().saturating_sub(1);
     for (number, one) in (1..).zip(&text.annotations).filter(|(_, one): &(u32, _)| one.shape != ShapeView::Span) {
-        let first = text.parts.iter().position(|part| one.start <= part.end).unwrap_or(last);
-        let until = text.parts.iter().rposition(|part| part.start <= one.end).unwrap_or_default().max(first);
+        let first = text.parts.partition_point(|part| part.end < one.start).min(last);
+        let until = text.parts.partition_point(|part| part.start <= one.end).saturating_sub(1).max(first);
         for (part, at, end) in [(first, one.start, "from"), (until, one.end, "to")] {
             let limits = text.parts.get(part).map_or((0, 0), |part| (part.start, part.end));
             let element = format!("<anchor xml:id=\"a.{number}.{end}\"/>");
             found.push(Anchor { part, at: at.clamp(limits.0, limits.1), element });
         }
     }
+    found.sort_by_key(|anchor| (anchor.part, anchor.at));
     found
 }
 
@@ -102,7 +111,7 @@ struct Content<'a> {
 }
 
 impl Content<'_> {
-    /// `spans` nest, the outer first.
+    /// `spans` nest, the outer first; `anchors` are in order.
     fn write(&self, out: &mut String, spans: &[(u32, &AnnotationView)], anchors: &[(u32, &str)]) {
         let place = |at: u32| at.clamp(self.from, self.to);
         let mut stops: Vec<u32> = spans.iter().flat_map(|(_, one)| [place(one.start), place(one.end)]).collect();
@@ -111,14 +120,18 @@ impl Content<'_> {
         stops.sort_unstable();
         stops.dedup();
         let mut open: Vec<(u32, String)> = Vec::new();
+        let mut spans = spans.iter().peekable();
+        let mut anchors = anchors.iter().peekable();
         let mut at = self.from;
         for stop in stops {
             let text: String = self.chars.get(at as usize..stop as usize).unwrap_or_default().iter().collect();
             out.push_str(&escape(&text));
             at = stop;
             close(out, &mut open, stop);
-            anchors.iter().filter(|(at, _)| *at == stop).for_each(|(_, element)| out.push_str(element));
-            for (number, one) in spans.iter().filter(|(_, one)| place(one.start) == stop) {
+            while let Some((_, element)) = anchors.next_if(|(at, _)| *at <= stop) {
+                out.push_str(element);
+            }
+            while let Some((number, one)) = spans.next_if(|(_, one)| place(one.start) <= stop) {
                 let (begin, end) = self.tags(*number, one);
                 out.push_str(&begin);
                 open.push((place(one.end), end));

@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use super::Known;
 use super::body::certainty;
-use crate::export::view::{AnnotationView, Cited, ItemView, ShapeView, TextView, ValueView, View};
+use crate::export::view::{AnnotationView, Cited, ItemView, ShapeView, TextView, ValueView};
 use crate::export::xml::{escape, name};
 
 /// The spans between anchors, and a note for each annotation and for each entry.
-pub(super) fn notes(out: &mut String, view: &View, known: &Known<'_>, text: &TextView) {
+pub(super) fn notes(out: &mut String, known: &Known<'_>, text: &TextView) {
     let numbered = || (1..).zip(&text.annotations);
     let spans: Vec<String> = numbered()
         .filter(|(_, one)| one.shape != ShapeView::Span)
@@ -21,7 +21,7 @@ pub(super) fn notes(out: &mut String, view: &View, known: &Known<'_>, text: &Tex
     if !spans.is_empty() {
         let _ = writeln!(out, "<spanGrp>\n{}\n</spanGrp>", spans.join("\n"));
     }
-    let entries = (1..).zip(&view.entries).map(|(number, entry): (u32, _)| {
+    let entries = (1..).zip(&known.entries).map(|(number, entry): (u32, _)| {
         let gloss = escape(&entry.gloss);
         let file = escape(&entry.path);
         format!(

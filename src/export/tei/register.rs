@@ -5,23 +5,29 @@ use std::fmt::Write;
 use super::Known;
 use super::body::certainty;
 use super::date::attributes;
-use crate::export::view::{EntryView, ItemView, PartView, ValueView, View};
+use crate::export::view::{EntryView, ItemView, PartView, ValueView};
 use crate::export::xml::{escape, name};
 
+/// What wrote a document, by the name that its header gives.
+pub const APPLICATION: &str = "glossator";
+
 /// `encodingDesc` and `profileDesc`.
-pub(super) fn header(out: &mut String, view: &View, known: &Known<'_>) {
+pub(super) fn header(out: &mut String, known: &Known<'_>) {
     let category = |entry: &EntryView| {
         format!("<category xml:id=\"e.{}\"><catDesc>{}</catDesc></category>", name(&entry.id), escape(&entry.title))
     };
-    let list = |element| list(view, known, element);
+    let list = |element| list(known, element);
     let other: Vec<String> = list("term").into_iter().chain(list("rs")).map(category).collect();
-    if !other.is_empty() {
-        let _ = writeln!(
-            out,
-            "<encodingDesc>\n<classDecl>\n<taxonomy>\n{}\n</taxonomy>\n</classDecl>\n</encodingDesc>",
-            other.join("\n")
-        );
-    }
+    let classes = match other.join("\n") {
+        none if none.is_empty() => none,
+        some => format!("<classDecl>\n<taxonomy>\n{some}\n</taxonomy>\n</classDecl>\n"),
+    };
+    // By this an import knows that what the notes hold is Gloss.
+    let _ = writeln!(
+        out,
+        "<encodingDesc>\n<appInfo><application ident=\"{APPLICATION}\" version=\"{}\"><label>Glossator</label></application></appInfo>\n{classes}</encodingDesc>",
+        env!("CARGO_PKG_VERSION")
+    );
     out.push_str("<profileDesc>\n<calendarDesc><calendar xml:id=\"edtf\"><p>Extended Date/Time Format</p></calendar></calendarDesc>\n");
     let persons: Vec<String> = list("persName").into_iter().map(|entry| person(known, entry)).collect();
     if !persons.is_empty() {
@@ -35,8 +41,8 @@ pub(super) fn header(out: &mut String, view: &View, known: &Known<'_>) {
 }
 
 /// Events, organisations, works and sources.
-pub(super) fn stand_off(out: &mut String, view: &View, known: &Known<'_>) {
-    let list = |element| list(view, known, element);
+pub(super) fn stand_off(out: &mut String, known: &Known<'_>) {
+    let list = |element| list(known, element);
     wrapped(out, "listEvent", list("eventName").into_iter().map(event).collect());
     let org = |entry| element("org", entry, "", &(names(entry, "orgName") + &authorities(entry)));
     wrapped(out, "listOrg", list("orgName").into_iter().map(org).collect());
@@ -45,7 +51,7 @@ pub(super) fn stand_off(out: &mut String, view: &View, known: &Known<'_>) {
         format!("<bibl xml:id=\"s.{}\">{}</bibl>", name(&source.key), escape(&source.reference))
     };
     let works = list("title").into_iter().map(work);
-    wrapped(out, "listBibl", works.chain(view.sources.iter().map(source)).collect());
+    wrapped(out, "listBibl", works.chain(known.sources.iter().copied().map(source)).collect());
 }
 
 fn wrapped(out: &mut String, list: &str, elements: Vec<String>) {
@@ -55,9 +61,9 @@ fn wrapped(out: &mut String, list: &str, elements: Vec<String>) {
 }
 
 /// The entries that have this element in a text, the first of each id.
-fn list<'a>(view: &'a View, known: &Known<'_>, element: &str) -> Vec<&'a EntryView> {
+fn list<'a>(known: &Known<'a>, element: &str) -> Vec<&'a EntryView> {
     let mut found: Vec<&EntryView> = Vec::new();
-    for entry in &view.entries {
+    for &entry in &known.entries {
         let is_new = found.last().is_none_or(|last| last.id != entry.id);
         if is_new && known.entities.get(&*entry.id) == Some(&element) {
             found.push(entry);

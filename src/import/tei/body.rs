@@ -96,7 +96,7 @@ impl<'a, 'l> Body<'a, 'l> {
 
     pub(super) fn done(mut self) -> (String, Vec<Mark>) {
         // A file ends with a line break, but for one that an export wrote without.
-        if self.noted.annotations.is_empty() && self.noted.entries.is_empty() {
+        if !self.noted.is_own {
             self.text.truncate(self.text.trim_end_matches([' ', '\n']).len());
             self.text.push('\n');
         }

@@ -19,6 +19,7 @@ use super::mark::{Form, Mark};
 use super::names::{Names, value};
 use super::pin::id;
 use super::sheet::{Imported, Sheet};
+use crate::export::tei::APPLICATION;
 
 /// The texts of a document, one for each `TEI` in it. `path` is the file of Gloss it becomes, `from` its own.
 ///
@@ -58,6 +59,8 @@ pub fn tei(text: &str, path: &str, from: &str) -> Result<Imported, String> {
 /// What a note says of an annotation or an entity, in Gloss.
 #[derive(Default)]
 struct Noted<'a> {
+    /// Whether an export wrote the document, as its header says.
+    is_own: bool,
     /// By the `xml:id` of what they annotate: the id of a milestone, and the items.
     annotations: HashMap<&'a str, (Option<&'a str>, String)>,
     /// The file of each entry, and the entry.
@@ -72,16 +75,16 @@ fn one(tei: Node<'_, '_>, path: String, losses: &mut Losses<'_>) -> Result<Impor
             names.take(id, id);
         }
     }
-    let own = match noted.entries.is_empty() && noted.annotations.is_empty() {
-        true => path,
-        false => child(tei, &["teiHeader", "fileDesc", "sourceDesc", "p"]).map_or(path, |node| words(node)),
+    let own = match noted.is_own {
+        false => path,
+        true => child(tei, &["teiHeader", "fileDesc", "sourceDesc", "p"]).map_or(path, |node| words(node)),
     };
     let mut imported = Imported::default();
     // Of a text that is not this one, the entry stands in its own document.
     let entries = noted.entries.iter().filter(|(file, entry)| *file == own || !entry.starts_with("@text "));
     imported.register.extend(entries.map(|(file, entry)| ((*file).to_owned(), entry.clone())));
     let mut entries: Vec<String> = Vec::new();
-    if noted.annotations.is_empty() && noted.entries.is_empty() {
+    if !noted.is_own {
         entries.extend(text_entry(tei, &own));
     }
     entries.extend(register::register(tei, &mut names, losses));
@@ -100,6 +103,11 @@ fn one(tei: Node<'_, '_>, path: String, losses: &mut Losses<'_>) -> Result<Impor
 
 fn noted<'a>(tei: Node<'a, '_>) -> Noted<'a> {
     let mut noted = Noted::default();
+    let application = child(tei, &["teiHeader", "encodingDesc", "appInfo", "application"]);
+    noted.is_own = application.and_then(|one| one.attribute("ident")) == Some(APPLICATION);
+    if !noted.is_own {
+        return noted;
+    }
     for annotation in tei.descendants().filter(|node| node.has_tag_name_of("annotation")) {
         let target = annotation.attribute("target").and_then(|target| target.strip_prefix('#'));
         for note in annotation.children().filter(|node| node.has_tag_name_of("note")) {

@@ -29,9 +29,10 @@ enum Command {
     Claims,
     /// Those of `glossator entities --format json`, each with its location.
     Entities,
-    /// Those of `glossator timeline --format json`, each with its location; each workspace by itself is in the order of time. In the format `svg` a
-    /// picture of each workspace, as a text.
+    /// Those of `glossator timeline --format json`, each with its location; each workspace by itself is in the order of time.
     Timeline,
+    /// The same in the format `svg`: a picture of each workspace, as a text.
+    Picture,
     /// How many claims have a source, by file and section.
     Coverage,
     /// What lies over the text of files, as ranges: all that `glossator strip` takes out, `[{ "uri", "ranges" }]`.
@@ -102,8 +103,6 @@ struct Asked {
     all: bool,
     /// Of an export.
     format: Option<Format>,
-    /// Whether pictures are wanted.
-    is_drawn: bool,
 }
 
 impl Asked {
@@ -127,13 +126,15 @@ impl Asked {
                 )));
             }
         };
-        let is_drawn = *command == Command::Timeline && arguments.format.as_deref() == Some("svg");
-        let format = if is_drawn { None } else { format(*command, name, arguments.format.as_deref())? };
-        if arguments.all && *command != Command::AnnotateAll {
+        let (command, format) = match (*command, arguments.format.as_deref()) {
+            (Command::Timeline, Some("svg")) => (Command::Picture, None),
+            (command, asked) => (command, format(command, name, asked)?),
+        };
+        if arguments.all && command != Command::AnnotateAll {
             return Err(Error::invalid_params(format!("`{name}` takes no `all`")));
         }
         let texts = texts(snapshots, arguments.uri.as_ref())?;
-        Ok(Asked { command: *command, texts, all: arguments.all, format, is_drawn })
+        Ok(Asked { command, texts, all: arguments.all, format })
     }
 
     /// What is known of the texts.
@@ -146,7 +147,7 @@ impl Asked {
                 entries.iter().map(object).collect()
             }),
             Command::Entities => self.each(entities),
-            Command::Timeline if self.is_drawn => self.each(|snapshot, files| {
+            Command::Picture => self.each(|snapshot, files| {
                 vec![json!(svg("Timeline", &timeline(&snapshot.world, files), &Filter::default()))]
             }),
             Command::Timeline => self.each(|snapshot, files| {
@@ -213,12 +214,15 @@ fn format(command: Command, name: &str, asked: Option<&str>) -> Result<Option<Fo
             let mistake = || Error::invalid_params(format!("`{name}` takes a `format`, one of {known}"));
             return found.map(Some).ok_or_else(mistake);
         }
-        Command::Preview => "html",
-        Command::Timeline => "json` or `svg",
-        _ => "json",
+        Command::Preview => &["html"][..],
+        Command::Timeline => &["json", "svg"],
+        _ => &["json"],
     };
-    match asked.filter(|asked| !own.split("` or `").any(|one| one == *asked)) {
-        Some(asked) => Err(Error::invalid_params(format!("`{name}` answers in the format `{own}`, not in `{asked}`"))),
+    match asked.filter(|asked| !own.contains(asked)) {
+        Some(asked) => {
+            let own = own.join("` or `");
+            Err(Error::invalid_params(format!("`{name}` answers in the format `{own}`, not in `{asked}`")))
+        }
         None => Ok(None),
     }
 }

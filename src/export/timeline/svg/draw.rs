@@ -130,8 +130,11 @@ fn of_thing(out: &mut String, thing: &Thing<'_>, top: f64) {
     let doubtful = if dated.date.uncertain { " doubtful" } else { "" };
     let whole = escaped(&format!("{}, {}", dated.label(), dated.date.words));
     let of: Vec<&str> = dated.entities.iter().map(|id| id.as_str()).collect();
-    let (sort, of, row) = (dated.sort.name(), escaped(&of.join(" ")), thing.row);
-    let _ = writeln!(out, "<g class=\"{sort}{doubtful}\" data-of=\"{of}\" data-row=\"{row}\"><title>{whole}</title>");
+    let (sort, of, row, at) = (dated.sort.name(), escaped(&of.join(" ")), thing.row, thing.place);
+    let _ = writeln!(
+        out,
+        "<g class=\"{sort}{doubtful}\" data-of=\"{of}\" data-at=\"{at}\" data-row=\"{row}\"><title>{whole}</title>"
+    );
     let (y, height, line) = if is_long(dated.sort) { (16.0, 6.0, 12.0) } else { (4.0, 10.0, 13.0) };
     for (part, left, right) in &thing.bar.parts {
         let class = match part {

@@ -33,6 +33,8 @@ pub(super) struct Lane<'a> {
 }
 
 pub(super) struct Thing<'a> {
+    /// Where it is in the timeline, from 0.
+    pub(super) place: usize,
     pub(super) dated: &'a Dated,
     pub(super) bar: Bar,
     pub(super) label: Label,
@@ -72,7 +74,7 @@ pub(super) fn sections<'a>(timeline: &'a [Dated], axis: &Axis) -> Vec<Section<'a
         Sort::Claim,
     ];
     let section = |sort| {
-        let of_sort = timeline.iter().filter(|dated| dated.sort == sort).collect::<Vec<_>>();
+        let of_sort = timeline.iter().enumerate().filter(|(_, dated)| dated.sort == sort).collect::<Vec<_>>();
         (!of_sort.is_empty()).then(|| Section { sort, lanes: lanes(&of_sort, axis) })
     };
     ORDER.into_iter().filter_map(section).collect()
@@ -84,27 +86,27 @@ pub(super) fn is_long(sort: Sort) -> bool {
 }
 
 /// By what they are shown among, in the order in which the first of each comes; what is among nothing comes last.
-fn lanes<'a>(of_sort: &[&'a Dated], axis: &Axis) -> Vec<Lane<'a>> {
+fn lanes<'a>(of_sort: &[(usize, &'a Dated)], axis: &Axis) -> Vec<Lane<'a>> {
     let mut known: HashMap<Option<&str>, usize> = HashMap::new();
-    let mut lanes: Vec<(Option<&str>, Vec<&Dated>)> = Vec::new();
-    for dated in of_sort {
+    let mut lanes: Vec<(Option<&str>, Vec<(usize, &Dated)>)> = Vec::new();
+    for &(place, dated) in of_sort {
         let name = dated.group.as_deref();
         let index = *known.entry(name).or_insert(lanes.len());
         match lanes.get_mut(index) {
-            Some((_, things)) => things.push(dated),
-            None => lanes.push((name, vec![dated])),
+            Some((_, things)) => things.push((place, dated)),
+            None => lanes.push((name, vec![(place, dated)])),
         }
     }
     lanes.sort_by_key(|(name, _)| name.is_none());
     lanes.into_iter().map(|(name, things)| lane(name, &things, axis)).collect()
 }
 
-fn lane<'a>(name: Option<&'a str>, of_lane: &[&'a Dated], axis: &Axis) -> Lane<'a> {
+fn lane<'a>(name: Option<&'a str>, of_lane: &[(usize, &'a Dated)], axis: &Axis) -> Lane<'a> {
     let mut things: Vec<Thing<'_>> = Vec::new();
-    for dated in of_lane {
+    for &(place, dated) in of_lane {
         let bar = Bar::of(&dated.date.bounds, axis);
         let (label, extent) = label(dated, &bar);
-        things.push(Thing { dated, bar, label, row: 0, extent });
+        things.push(Thing { place, dated, bar, label, row: 0, extent });
     }
     let placed = rows(&things.iter().map(|thing| thing.extent).collect::<Vec<_>>());
     for (thing, row) in things.iter_mut().zip(&placed) {

@@ -29,7 +29,7 @@ const TOP: f64 = 92.0;
 const SECTION_GAP: f64 = 12.0;
 
 /// A picture of what is dated, which is in the order of the timeline; the axis runs over it, or from and to the days of
-/// the filter. The same timeline gives the same bytes.
+/// the filter. Each thing has `data-at`, its place in the timeline from 0. The same timeline gives the same bytes.
 pub fn svg(title: &str, timeline: &[Dated], filter: &Filter) -> String {
     let axis = Axis::of(timeline, filter);
     let mut body = String::new();

@@ -7,7 +7,7 @@ import { annotateFile, choose, exportAs, showEdition } from "./commands";
 import { Freshness } from "./fresh";
 import { ReadOnlyText } from "./overlay";
 import type { Claim, Coverage, Dated, Entity } from "./protocol";
-import { count, registerNodes } from "./register";
+import { registerNodes } from "./register";
 import { Server } from "./server";
 import { Status } from "./status";
 import { Timeline } from "./timeline";
@@ -40,20 +40,21 @@ export function activate(context: vscode.ExtensionContext): Api {
     await vscode.commands.executeCommand("setContext", "glossator.onlyUnreferenced", only);
     await show();
   };
-  const show = async (): Promise<void> => {
-    try {
-      await refresh(api, onlyUnreferenced);
-    } catch (error) {
+  // One after the other, so that no late answer hides a newer one.
+  let shown: Promise<void> = Promise.resolve();
+  const show = (): Promise<void> => {
+    shown = shown.then(() => refresh(api, onlyUnreferenced)).catch((error: unknown) => {
       server.log.warn(`The views are not fresh: ${String(error)}`);
-    }
+    });
+    return shown;
   };
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (...given: never[]) => unknown> = {
     restart: () => server.start(),
     showLog: () => server.log.show(),
     choose,
     readOnlyText: () => api.text.toggle(),
     showEdition: () => showEdition(server),
-    exportAs: () => exportAs(server),
+    exportAs: (format?: string, folder?: vscode.Uri) => exportAs(server, format, folder),
     annotateFile: () => annotateFile(server),
     refresh: show,
     onlyUnreferenced: () => filter(true),
@@ -65,6 +66,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   context.subscriptions.push(
     server, fresh, api.register, api.claims, api.status, api.text,
     fresh.onDidChange(show),
+    api.register.onDidShow(show),
+    api.claims.onDidShow(show),
+    api.timeline.onDidShow(show),
     configurations,
     configurations.onDidChange(reconsider),
     configurations.onDidCreate(reconsider),
@@ -83,19 +87,32 @@ export function activate(context: vscode.ExtensionContext): Api {
   return api;
 }
 
-async function refresh(api: Api, onlyUnreferenced: boolean): Promise<void> {
-  const { server } = api;
-  const [entities, claims, dated, svgs, coverage] = await Promise.all([
-    server.ask<Entity[]>("glossator.entities"),
-    server.ask<Claim[]>("glossator.claims"),
-    server.ask<Dated[]>("glossator.timeline"),
-    server.ask<string[]>("glossator.timeline", { format: "svg" }),
-    server.ask<Coverage>("glossator.coverage"),
-  ]);
-  if (server.health.is !== "failed") {
-    api.register.show(registerNodes(entities ?? []), count(entities?.length ?? 0, "entry").replace("entrys", "entries"));
-    api.claims.show(claimNodes(claims ?? [], onlyUnreferenced), coverage === undefined ? "" : covered(coverage));
-    api.timeline.show(dated ?? [], svgs ?? []);
+/** What is not to be seen is not asked for: a workspace may be large. */
+async function refresh({ server, register, claims, timeline, status }: Api, onlyUnreferenced: boolean): Promise<void> {
+  const asked: Promise<void>[] = [];
+  const coverage = await server.ask<Coverage>("glossator.coverage");
+  status.show(server.health, coverage);
+  if (server.health.is === "failed") {
+    return;
   }
-  api.status.show(server.health, coverage);
+  if (register.view.visible) {
+    asked.push(
+      server.ask<Entity[]>("glossator.entities").then((entities = []) => {
+        register.show(registerNodes(entities), `${entities.length} ${entities.length === 1 ? "entry" : "entries"}`);
+      }),
+    );
+  }
+  if (claims.view.visible) {
+    asked.push(
+      server.ask<Claim[]>("glossator.claims").then((all = []) => {
+        claims.show(claimNodes(all, onlyUnreferenced), coverage === undefined ? "" : covered(coverage));
+      }),
+    );
+  }
+  if (timeline.visible) {
+    const dated = server.ask<Dated[]>("glossator.timeline");
+    const pictures = server.ask<string[]>("glossator.timeline", { format: "svg" });
+    asked.push(Promise.all([dated, pictures]).then(([dated = [], pictures = []]) => timeline.show(dated, pictures)));
+  }
+  await Promise.all(asked);
 }

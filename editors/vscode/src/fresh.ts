@@ -4,6 +4,8 @@ import * as vscode from "vscode";
 
 import type { Server } from "./server";
 
+/** What the server reads. A line in a log is a change of a document too, and asking anew would write the next. */
+const READ = /\.(gloss|md|markdown|bib|json|ya?ml|toml)$/;
 /** How long nothing is to happen before the views ask again, in milliseconds. */
 const PAUSE = 400;
 
@@ -14,7 +16,7 @@ export class Freshness implements vscode.Disposable {
   private readonly watched: vscode.Disposable[];
 
   constructor(server: Server) {
-    const files = vscode.workspace.createFileSystemWatcher("**/*.{gloss,md,bib,json,yaml,toml}");
+    const files = vscode.workspace.createFileSystemWatcher("**/*.{gloss,md,markdown,bib,json,yml,yaml,toml}");
     const soon = (): void => this.soon();
     this.watched = [
       files,
@@ -22,7 +24,7 @@ export class Freshness implements vscode.Disposable {
       files.onDidCreate(soon),
       files.onDidDelete(soon),
       server.onDidChange(soon),
-      vscode.workspace.onDidChangeTextDocument(soon),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => isRead(document) && this.soon()),
     ];
   }
 
@@ -36,4 +38,8 @@ export class Freshness implements vscode.Disposable {
     this.changed.dispose();
     vscode.Disposable.from(...this.watched).dispose();
   }
+}
+
+function isRead({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === "gloss" || (uri.scheme !== "output" && READ.test(uri.path));
 }

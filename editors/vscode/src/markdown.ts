@@ -11,7 +11,7 @@ export async function markdownFilters(): Promise<DocumentFilter[]> {
   }
   const folders = wish === "never" ? [] : (vscode.workspace.workspaceFolders ?? []);
   const served = await Promise.all(folders.map(async (folder) => ((await includesMarkdown(folder.uri)) ? [folder] : [])));
-  return served.flat().map((folder) => ({ language: "markdown", pattern: `${escaped(folder.uri.fsPath)}/**/*` }));
+  return served.flat().map((folder) => ({ language: "markdown", pattern: `${escaped(folder.uri.fsPath.replaceAll("\\", "/"))}/**/*` }));
 }
 
 async function includesMarkdown(folder: vscode.Uri): Promise<boolean> {

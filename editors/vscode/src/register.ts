@@ -33,6 +33,6 @@ function entityNode(entity: Entity): Node {
   };
 }
 
-export function count(number: number, what: string): string {
+function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

@@ -16,9 +16,11 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly onDidChangeTreeData = this.changed.event;
   readonly view: vscode.TreeView<Node>;
   nodes: Node[] = [];
+  readonly onDidShow: vscode.Event<vscode.TreeViewVisibilityChangeEvent>;
 
   constructor(id: string) {
     this.view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
+    this.onDidShow = this.view.onDidChangeVisibility;
   }
 
   show(nodes: Node[], message: string): void {

@@ -49,9 +49,9 @@
 (ert-deftest a2-hover ()
   (open "essay.gloss")
   (at "{@khrushchev}" 3)
-  (should (string-match-p "Khrushchev" (hover)))
+  (should (string-match-p "Nikita Sergeyevich Khrushchev" (hover)))
   (at "{@congress-20}" 3)
-  (should (string-match-p "Congress" (hover))))
+  (should (string-match-p "Twentieth Congress of the CPSU" (hover))))
 
 (ert-deftest a3-definition ()
   (dolist (case '(("{@khrushchev}" "people.gloss" "@person khrushchev") ("^nyt1961" "sources.bib" "@article{nyt1961,")))

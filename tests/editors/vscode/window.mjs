@@ -55,6 +55,18 @@ const colour = async (of, should) => {
   }
   return is;
 };
+/** The page in a view that has such an element. */
+const frameWith = async (selector) => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const frame of page.frames()) {
+      if ((await frame.locator(selector).count().catch(() => 0)) > 0) {
+        return frame;
+      }
+    }
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`no view has ${selector}`);
+};
 const contains = (what, text, part) => same(`${what} tells “${part}”`, text.includes(part) ? part : text, part);
 
 mkdirSync(shots, { recursive: true });
@@ -96,6 +108,9 @@ try {
   await frame.locator("li button", { hasText: "Nikita Sergeyevich Khrushchev" }).first().click();
   await page.locator(".tab.active", { hasText: "people.gloss" }).waitFor();
   console.log("ok - an item of the timeline is gone to");
+  await frame.locator("svg g[data-at]", { hasText: "Twentieth Congress" }).first().click();
+  await page.locator(".tab.active", { hasText: "congresses.gloss" }).waitFor();
+  console.log("ok - what the timeline draws is gone to");
 
   await open("notes.gloss");
   await page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
@@ -116,7 +131,17 @@ try {
 
   await page.keyboard.press("Control+J");
   await open("essay.gloss");
+  await command("Glossator: Show the Reading Edition");
+  const edition = await frameWith("#popover");
+  await edition.locator("a.mention", { hasText: "Khrushchev" }).first().hover();
+  await edition.locator("#popover", { hasText: "Nikita Sergeyevich Khrushchev" }).waitFor();
+  console.log("ok - the reading edition is beside the text, with its cards");
+  await shot("edition");
+  await page.keyboard.press("Control+W");
+  await page.locator(".tab", { hasText: "Reading Edition" }).waitFor({ state: "detached" });
+
   await command("Glossator: Read Only the Text");
+  await page.mouse.move(700, 600);
   await page.waitForTimeout(1500);
   const shown = await page.locator(".editor-group-container.active .view-lines").innerText();
   same("no annotation is left to see", /\{@/.test(shown), false);

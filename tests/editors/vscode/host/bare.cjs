@@ -14,6 +14,8 @@ module.exports = async (test) => {
     await until("a finding", () => codes(text.uri).includes("undefined-entity"));
   });
   await test("its views hold what there is", async () => {
+    await vscode.commands.executeCommand("glossator.register.focus");
+    await until("the views", () => register.view.visible && claims.view.visible);
     await vscode.commands.executeCommand("glossator.refresh");
     assert.deepEqual(register.nodes, []);
     assert.equal(register.view.message, undefined);

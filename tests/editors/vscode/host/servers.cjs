@@ -31,6 +31,7 @@ module.exports = async (test) => {
     await settings().update("server.startTimeout", 30, vscode.ConfigurationTarget.Workspace);
     await settings().update("server.path", process.env.GLOSSATOR, vscode.ConfigurationTarget.Workspace);
     await until("it", () => server.health.is === "ready", 40);
+    register.nodes = [];
     await vscode.commands.executeCommand("glossator.refresh");
     assert.ok(register.nodes.length > 5);
   });

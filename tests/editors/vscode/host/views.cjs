@@ -1,14 +1,20 @@
 // The views show what the command line prints.
 
 const assert = require("node:assert");
+const { execFileSync } = require("node:child_process");
+const { mkdtempSync, readFileSync, readdirSync, writeFileSync } = require("node:fs");
+const { tmpdir } = require("node:os");
+const { join } = require("node:path");
 const vscode = require("vscode");
-const { api, bare, open, printed, until } = require("./tools.cjs");
+const { api, bare, open, printed, root, until } = require("./tools.cjs");
 
 const sum = (nodes) => nodes.reduce((all, node) => all + Number(node.description), 0);
 
 module.exports = async (test) => {
   const { server, register, claims, timeline, status, text } = await api();
   const essay = await open("essay.gloss");
+  await vscode.commands.executeCommand("glossator.register.focus");
+  await until("the views", () => register.view.visible && claims.view.visible && timeline.visible);
   await vscode.commands.executeCommand("glossator.refresh");
 
   for (const command of ["claims", "entities", "timeline"]) {
@@ -55,7 +61,11 @@ module.exports = async (test) => {
     const dated = printed("timeline");
     const page = timeline.page();
     assert.equal(page.split("<li>").length - 1, dated.length);
-    assert.match(Buffer.from(/base64,([^"]+)/.exec(page)[1], "base64").toString(), /^<svg [\s\S]*Khrushchev/);
+    const [, picture] = /(<svg [\s\S]*<\/svg>)/.exec(page);
+    const places = [...picture.matchAll(/ data-at="(\d+)"[^>]*><title>([^<]*)/g)];
+    assert.equal(new Set(places.map(([, at]) => at)).size, dated.length);
+    const [, at] = places.find(([, , title]) => title.startsWith("Nikita Sergeyevich Khrushchev,"));
+    assert.deepEqual([dated[at].sort, dated[at].id], ["life", "nikita"]);
     assert.match(page, /default-src 'none'/);
     const index = dated.findIndex((one) => one.sort === "claim" && one.path === "essay.gloss");
     await timeline.go(index);
@@ -92,5 +102,55 @@ module.exports = async (test) => {
     assert.match(shown, /On 25 February 1956, the concluding day of the Twentieth Party Congress/);
     await vscode.commands.executeCommand("glossator.readOnlyText");
     assert.equal(text.hidden.get(uri).length, 0);
+  });
+
+  await test("an export is that of the command line, and overwrites nothing unasked", async () => {
+    const folder = vscode.Uri.file(mkdtempSync(join(tmpdir(), "exported-")));
+    await vscode.commands.executeCommand("glossator.exportAs", "csv", folder);
+    const wanted = mkdtempSync(join(tmpdir(), "wanted-"));
+    execFileSync(process.env.GLOSSATOR, ["export", "--to", "csv", "--output", wanted], { cwd: root().fsPath, stdio: "ignore" });
+    assert.deepEqual(readdirSync(folder.fsPath).sort(), readdirSync(wanted).sort());
+    for (const name of readdirSync(wanted)) {
+      assert.equal(readFileSync(join(folder.fsPath, name), "utf8"), readFileSync(join(wanted, name), "utf8"), name);
+    }
+    writeFileSync(join(folder.fsPath, "claims.csv"), "mine");
+    void vscode.commands.executeCommand("glossator.exportAs", "csv", folder);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal(readFileSync(join(folder.fsPath, "claims.csv"), "utf8"), "mine");
+    await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+  });
+
+  await test("what is not to be seen is not asked for, and a log is no text", async () => {
+    const asked = [];
+    const ask = server.ask.bind(server);
+    server.ask = (command, ...given) => {
+      asked.push(command);
+      return ask(command, ...given);
+    };
+    await vscode.commands.executeCommand("glossator.showLog");
+    await vscode.commands.executeCommand("workbench.view.explorer");
+    await until("the views to go", () => !register.view.visible && !timeline.visible);
+    await vscode.commands.executeCommand("glossator.refresh");
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    asked.length = 0;
+    server.log.info("a line");
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.deepEqual(asked, []);
+    await vscode.commands.executeCommand("glossator.refresh");
+    assert.deepEqual(asked, ["glossator.coverage"]);
+    delete server.ask;
+    await vscode.commands.executeCommand("workbench.action.closePanel");
+    await vscode.commands.executeCommand("glossator.register.focus");
+    await until("the views", () => register.view.visible);
+  });
+
+  await test("the names of a file are annotated", async () => {
+    const notes = await open("notes.gloss");
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(notes.uri, notes.lineAt(notes.lineCount - 1).range.end, "\n\nTvardovsky wrote.");
+    await vscode.workspace.applyEdit(edit);
+    await vscode.commands.executeCommand("glossator.annotateFile");
+    await until("the name", () => notes.getText().includes("[Tvardovsky]{@tvardovsky} wrote."));
+    await notes.save();
   });
 };

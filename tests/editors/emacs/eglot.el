@@ -116,4 +116,14 @@
     (apply #'eglot (eglot--guess-contact))
     (flymake-start)
     (should (till (lambda () (finding "nobody1900"))))))
+
+(ert-deftest e1-servers-that-are-none ()
+  (dolist (case '(("ends" . "Server died") ("rubbish" . "Timed out after 2 seconds") ("hangs" . "Timed out after 2 seconds")))
+    (let ((gloss-program (expand-file-name (car case) (getenv "SERVERS")))
+          (eglot-connect-timeout 2)
+          (folder (make-temp-file "bad" t)))
+      (write-region "He spoke.\n" nil (expand-file-name "text.gloss" folder) nil 'silent)
+      (find-file (expand-file-name "text.gloss" folder))
+      (should (string-match-p (cdr case) (error-message-string
+                                          (should-error (apply #'eglot (eglot--guess-contact)))))))))
 ;;; eglot.el ends here

@@ -19,7 +19,7 @@ module.exports = async (test) => {
   await settings().update("server.startTimeout", 2, vscode.ConfigurationTarget.Workspace);
   for (const [what, name, why] of BAD) {
     await test(`a server ${what}`, async () => {
-      await settings().update("server.path", join(__dirname, "..", "servers", name), vscode.ConfigurationTarget.Workspace);
+      await settings().update("server.path", join(process.env.SERVERS, name), vscode.ConfigurationTarget.Workspace);
       await until("its message", () => server.health.is === "failed" && why.test(server.health.why)).catch((error) => {
         throw new Error(`${error.message}: ${JSON.stringify(server.health)}`);
       });

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::export::losses::{Matter, collected};
+use crate::export::losses::{OF_TEXTS, collected};
 use crate::export::made::Made;
 use crate::export::view::{AnnotationView, ItemView, TextView, view};
 use crate::model::files::FileId;
@@ -10,19 +10,8 @@ use crate::model::world::World;
 
 /// `essay.txt` and `essay.ann` for `essay.gloss`.
 pub fn brat(world: &World, files: &[FileId]) -> Made {
-    const KEPT: [Matter; 9] = [
-        Matter::Prose,
-        Matter::FrontMatter,
-        Matter::Mention,
-        Matter::Date,
-        Matter::Claim,
-        Matter::Citation,
-        Matter::Gloss,
-        Matter::Anchor,
-        Matter::Class,
-    ];
     let mut made = Vec::new();
-    let mut losses = collected(world, files, &KEPT, &|_, _| false, &|_| true);
+    let mut losses = collected(world, files, &OF_TEXTS, &|_, _| false, &|_| true);
     for text in &view(world, files).texts {
         let stem = text.path.rsplit_once('.').map_or(&*text.path, |(stem, _)| stem);
         let mut lost = |one, several, at| {

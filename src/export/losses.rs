@@ -29,6 +29,19 @@ pub enum Matter {
     Qualification,
 }
 
+/// What a format keeps that has texts with their annotations.
+pub(super) const OF_TEXTS: [Matter; 9] = [
+    Matter::Prose,
+    Matter::FrontMatter,
+    Matter::Mention,
+    Matter::Date,
+    Matter::Claim,
+    Matter::Citation,
+    Matter::Gloss,
+    Matter::Anchor,
+    Matter::Class,
+];
+
 /// How each is counted: one, several.
 const NAMES: [(Matter, &str, &str); 13] = [
     (Matter::Prose, "block of prose", "blocks of prose"),

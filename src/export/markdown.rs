@@ -3,7 +3,7 @@
 //! What annotates a sentence, or begins or ends in one of two places, has no brackets in Gloss, and stands as a span without
 //! words where it stands there; so nothing overlaps.
 
-use crate::export::losses::{Matter, losses};
+use crate::export::losses::{Matter, OF_TEXTS, losses};
 use crate::export::made::Made;
 use crate::export::paragraphs::has_prose;
 use crate::ide::entities::title;
@@ -24,20 +24,9 @@ pub fn markdown(world: &World, files: &[FileId]) -> Made {
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         made.push((format!("{stem}.md"), written(world, text)));
     }
-    const KEPT: [Matter; 10] = [
-        Matter::Prose,
-        Matter::FrontMatter,
-        Matter::Mention,
-        Matter::Date,
-        Matter::Claim,
-        Matter::Citation,
-        Matter::Gloss,
-        Matter::Anchor,
-        Matter::Class,
-        Matter::Attribute,
-    ];
+    let kept = [&OF_TEXTS[..], &[Matter::Attribute]].concat();
     let keeps = |kind: &str, field: &str| kind == "text" && matches!(field, "title" | "lang");
-    Made { files: made, losses: losses(world, files, &KEPT, &keeps, &|_| true) }
+    Made { files: made, losses: losses(world, files, &kept, &keeps, &|_| true) }
 }
 
 fn written(world: &World, text: &TextFile) -> String {

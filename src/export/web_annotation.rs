@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::export::losses::{Matter, losses};
+use crate::export::losses::{Matter, OF_TEXTS, losses};
 use crate::export::made::Made;
 use crate::export::view::{AnnotationView, EntryView, ItemView, TextView, view};
 use crate::model::files::FileId;
@@ -25,20 +25,8 @@ pub fn web_annotation(world: &World, files: &[FileId], base: &str, stamp: &str) 
         made.push((format!("{stem}.jsonld"), format!("{collection:#}\n")));
         made.push((bare, text.text.clone()));
     }
-    const KEPT: [Matter; 11] = [
-        Matter::Prose,
-        Matter::FrontMatter,
-        Matter::Mention,
-        Matter::Date,
-        Matter::Claim,
-        Matter::Citation,
-        Matter::Gloss,
-        Matter::Anchor,
-        Matter::Class,
-        Matter::Statement,
-        Matter::Qualification,
-    ];
-    Made { files: made, losses: losses(world, files, &KEPT, &|_, _| false, &|_| true) }
+    let kept = [&OF_TEXTS[..], &[Matter::Statement, Matter::Qualification]].concat();
+    Made { files: made, losses: losses(world, files, &kept, &|_, _| false, &|_| true) }
 }
 
 fn collection(text: &TextView, entries: &[&EntryView], bare: &str, base: &str, stamp: &str) -> Value {

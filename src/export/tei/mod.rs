@@ -15,7 +15,7 @@ use std::fmt::Write;
 
 use self::needed::Register;
 pub use self::register::APPLICATION;
-use crate::export::losses::{Matter, collected};
+use crate::export::losses::{Matter, OF_TEXTS, collected};
 use crate::export::made::Made;
 use crate::export::view::{EntryView, ItemView, SourceView, TextView, view};
 use crate::export::xml::{escape, is_forbidden};
@@ -112,21 +112,8 @@ fn meant<'a>(known: &Known<'_>, items: &'a [ItemView]) -> Vec<&'a str> {
 }
 
 fn losses(world: &World, files: &[FileId]) -> Vec<String> {
-    const KEPT: [Matter; 12] = [
-        Matter::Prose,
-        Matter::FrontMatter,
-        Matter::Mention,
-        Matter::Date,
-        Matter::Claim,
-        Matter::Citation,
-        Matter::Gloss,
-        Matter::Anchor,
-        Matter::Class,
-        Matter::Attribute,
-        Matter::Statement,
-        Matter::Qualification,
-    ];
-    let mut losses = collected(world, files, &KEPT, &|_, _| true, &|_| true);
+    let kept = [&OF_TEXTS[..], &[Matter::Attribute, Matter::Statement, Matter::Qualification]].concat();
+    let mut losses = collected(world, files, &kept, &|_, _| true, &|_| true);
     for &file in files {
         let text = world.text_file(file).map(|text| text.document.text().to_string()).unwrap_or_default();
         for (at, _) in text.char_indices().filter(|(_, c)| is_forbidden(*c)) {

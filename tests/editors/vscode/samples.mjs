@@ -28,6 +28,7 @@ const SCOPES = {
 /** What lines of regular expressions cannot know, and why. */
 const BEYOND = {
   "comment.error": "whether a bracket is closed, or a line belongs to an entry",
+  "no markup.heading": "its scope lies under all that is in a heading",
   "markup.link": "whether a key or an id in a field is a reference",
   "markup.link.label": "whether the words of a span name someone, before its end is read",
   "string": "whether a value is quoted",
@@ -65,6 +66,8 @@ function translated(line) {
   }
   // A heading's own scope lies under all that is in it; a capture of tree-sitter does not.
   if (not === "!" && heading) {
+    const name = "no markup.heading";
+    left.set(name, (left.get(name) ?? 0) + 1);
     return undefined;
   }
   kept += 1;

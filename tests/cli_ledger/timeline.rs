@@ -140,7 +140,7 @@ fn timeline_as_svg() {
             <g class="part" data-top="92.0" data-bottom="115.0">
             <text class="section" x="16" y="106.0">Events</text>
             <g class="among" data-top="92.0" data-bottom="115.0" data-height="18">
-            <g class="event" data-of="congress khrushchev" data-row="0"><title>Congress, 14 to 25 February 1956</title>
+            <g class="event" data-of="congress khrushchev" data-at="0" data-row="0"><title>Congress, 14 to 25 February 1956</title>
             <rect class="sure" x="362.3" y="96.0" width="30.6" height="10"/>
             <text x="397.9" y="105.0">Congress <tspan class="date">14 to 25 February 1956</tspan></text></g>
             </g>

@@ -8,18 +8,23 @@ use crate::export::view::{EntryView, ItemView, SourceView, TextView, ValueView, 
 /// The register of a workspace, by its ids.
 pub(super) struct Register<'a> {
     view: &'a View,
-    places: HashMap<&'a str, Vec<usize>>,
-    own: HashMap<&'a str, Vec<usize>>,
+    /// The entries of each id.
+    by_id: Places<'a>,
+    /// The entries of each file.
+    by_path: Places<'a>,
 }
+
+/// Places in the list of entries.
+type Places<'a> = HashMap<&'a str, Vec<usize>>;
 
 impl<'a> Register<'a> {
     pub(super) fn new(view: &'a View) -> Self {
-        let (mut places, mut own): (HashMap<&str, Vec<usize>>, HashMap<&str, Vec<usize>>) = Default::default();
+        let (mut by_id, mut by_path) = (Places::new(), Places::new());
         for (index, entry) in view.entries.iter().enumerate() {
-            places.entry(&entry.id).or_default().push(index);
-            own.entry(&entry.path).or_default().push(index);
+            by_id.entry(&entry.id).or_default().push(index);
+            by_path.entry(&entry.path).or_default().push(index);
         }
-        Register { view, places, own }
+        Register { view, by_id, by_path }
     }
 
     /// What the document of a text holds, in the order of the workspace. The entries of its file are among them.
@@ -28,9 +33,9 @@ impl<'a> Register<'a> {
         text.annotations.iter().for_each(|one| named.items(&one.items));
         named.keys.extend(text.citations.iter().map(|one| &*one.cited.key));
         let mut taken: BTreeSet<usize> = BTreeSet::new();
-        let mut waiting: Vec<usize> = self.own.get(&*text.path).cloned().unwrap_or_default();
+        let mut waiting: Vec<usize> = self.by_path.get(&*text.path).cloned().unwrap_or_default();
         loop {
-            waiting.extend(named.ids.drain(..).filter_map(|id| self.places.get(id)).flatten());
+            waiting.extend(named.ids.drain(..).filter_map(|id| self.by_id.get(id)).flatten());
             let Some(index) = waiting.pop() else { break };
             if let Some(entry) = self.view.entries.get(index).filter(|_| taken.insert(index)) {
                 named.entry(entry);

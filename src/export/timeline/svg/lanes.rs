@@ -85,10 +85,13 @@ pub(super) fn is_long(sort: Sort) -> bool {
     matches!(sort, Sort::Life | Sort::Organisation | Sort::Name | Sort::Period)
 }
 
+/// With its place in the timeline, from 0.
+type Placed<'a> = (usize, &'a Dated);
+
 /// By what they are shown among, in the order in which the first of each comes; what is among nothing comes last.
-fn lanes<'a>(of_sort: &[(usize, &'a Dated)], axis: &Axis) -> Vec<Lane<'a>> {
+fn lanes<'a>(of_sort: &[Placed<'a>], axis: &Axis) -> Vec<Lane<'a>> {
     let mut known: HashMap<Option<&str>, usize> = HashMap::new();
-    let mut lanes: Vec<(Option<&str>, Vec<(usize, &Dated)>)> = Vec::new();
+    let mut lanes: Vec<(Option<&str>, Vec<Placed<'_>>)> = Vec::new();
     for &(place, dated) in of_sort {
         let name = dated.group.as_deref();
         let index = *known.entry(name).or_insert(lanes.len());
@@ -101,7 +104,7 @@ fn lanes<'a>(of_sort: &[(usize, &'a Dated)], axis: &Axis) -> Vec<Lane<'a>> {
     lanes.into_iter().map(|(name, things)| lane(name, &things, axis)).collect()
 }
 
-fn lane<'a>(name: Option<&'a str>, of_lane: &[(usize, &'a Dated)], axis: &Axis) -> Lane<'a> {
+fn lane<'a>(name: Option<&'a str>, of_lane: &[Placed<'a>], axis: &Axis) -> Lane<'a> {
     let mut things: Vec<Thing<'_>> = Vec::new();
     for &(place, dated) in of_lane {
         let bar = Bar::of(&dated.date.bounds, axis);

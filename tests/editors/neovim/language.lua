@@ -65,7 +65,9 @@ return function(T)
 
   T.open("essay.gloss")
   T.at("{@khrushchev}", 3)
+  -- Colours are laid on what is drawn, and nobody watches a screen that would be drawn by itself.
   T.check("a mention has a colour of its kind", T.till(function()
+    vim.cmd("redraw!")
     return groups(buffer)["@lsp.type.person.gloss"]
   end), groups(buffer))
   local legend = client.server_capabilities.semanticTokensProvider.legend.tokenTypes

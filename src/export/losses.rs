@@ -1,7 +1,7 @@
 //! What a format leaves out of a workspace, said with its places so that nobody takes a part for the whole.
 
 use crate::ide::place::Place;
-use crate::model::facts::{Facts, Item, ItemKind, Value};
+use crate::model::facts::{Facts, Item, ItemKind};
 use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::syntax::blocks::BlockKind;
@@ -188,11 +188,12 @@ fn of_item(item: &Item, keeps_key: &dyn Fn(&str) -> bool) -> Option<Matter> {
         ItemKind::Mention { .. } => Matter::Mention,
         ItemKind::Date(_) | ItemKind::DateOf(_) => Matter::Date,
         ItemKind::Claim { .. } => Matter::Claim,
-        ItemKind::Citation(_) | ItemKind::Attribute { value: Value::Source(_), .. } => Matter::Citation,
+        ItemKind::Citation(_) => Matter::Citation,
         ItemKind::Anchor(_) => Matter::Anchor,
         ItemKind::Class(_) => Matter::Class,
         ItemKind::Gloss(_) => Matter::Gloss,
-        ItemKind::Attribute { key, .. } if !keeps_key(key) => Matter::Attribute,
+        ItemKind::Attribute(one) if one.value.source().is_some() => Matter::Citation,
+        ItemKind::Attribute(one) if !keeps_key(&one.key) => Matter::Attribute,
         _ => return None,
     })
 }

@@ -153,7 +153,7 @@ fn attributes(items: &[Item], meant: &dyn Fn(&Item) -> Option<Name>) -> String {
             ItemKind::MilestoneStart(name) => keys.push(("begins".to_owned(), name.to_string())),
             ItemKind::MilestoneEnd(name) => keys.push(("ends".to_owned(), name.to_string())),
             ItemKind::Class(name) => classes.push(name.to_string()),
-            ItemKind::Attribute { key, value, .. } => keys.push((key.to_string(), value_text(value))),
+            ItemKind::Attribute(one) => keys.push((one.key.to_string(), value_text(&one.value))),
             ItemKind::Citation(_) | ItemKind::Gloss(_) => {}
         }
     }

@@ -7,7 +7,7 @@ use crate::ide::sheet::shortened;
 use crate::ide::spot::{Annotated, What, annotated, spot};
 use crate::ide::target::home;
 use crate::ide::words::words;
-use crate::model::facts::{Item, ItemKind, Name, Value, claim_item};
+use crate::model::facts::{Item, Name, Value, claim_item};
 use crate::model::files::{FileId, TextFile};
 use crate::model::outline::AnnotationPlace;
 use crate::model::world::World;
@@ -44,10 +44,10 @@ pub fn claims_at(world: &World, file: FileId, offset: u32) -> Vec<ClaimStep> {
     let Some(spot) = spot(world, file, offset) else { return Vec::new() };
     match spot.what() {
         What::Comment(_) => return Vec::new(),
-        What::Item {
-            item: Item { kind: ItemKind::Attribute { value: Value::Anchor { text, id }, .. }, .. }, ..
-        } => {
-            return named(world, file, text.as_ref(), id);
+        What::Item { item, .. } => {
+            if let Some((text, id)) = item.value().and_then(Value::anchor) {
+                return named(world, file, text, id);
+            }
         }
         _ => {}
     }
@@ -103,11 +103,10 @@ fn is_claim(one: &Annotated<'_>) -> bool {
 
 /// The items by which a claim bears on others, with what they name.
 fn bearing<'a>(claim: &Annotated<'a>) -> impl Iterator<Item = (&'a Item, Option<&'a Name>, &'a Name)> {
-    claim.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Attribute { key, value: Value::Anchor { text, id }, .. } if KEYS.contains(&key.as_str()) => {
-            Some((item, text.as_ref(), id))
-        }
-        _ => None,
+    claim.items.iter().filter_map(|item| {
+        let (key, value) = item.pair()?;
+        let (text, id) = value.anchor().filter(|_| KEYS.contains(&key.as_str()))?;
+        Some((item, text, id))
     })
 }
 
@@ -152,10 +151,7 @@ fn add(found: &mut Vec<Bearing>, claim: ClaimStep, items: &[&Item], start: u32) 
 impl Bearing {
     /// By the items that say so, of a block that starts at `start`.
     fn of(claim: ClaimStep, items: &[&Item], start: u32) -> Self {
-        let keys = items.iter().filter_map(|item| match &item.kind {
-            ItemKind::Attribute { key, .. } => Some(key.clone()),
-            _ => None,
-        });
+        let keys = items.iter().filter_map(|item| item.pair()).map(|(key, _)| key.clone());
         Bearing { claim, keys: keys.collect(), items: items.iter().map(|item| item.span.shift(start)).collect() }
     }
 }

@@ -127,8 +127,8 @@ pub(crate) fn mentions(world: &World, text: &TextFile) -> Vec<(Span, Name)> {
 /// The id that an item states: after `=`, `of=` or another key.
 pub(crate) fn stated_by(item: &Item) -> Option<&Name> {
     match &item.kind {
-        ItemKind::DateOf(id) | ItemKind::Attribute { value: Value::Entity(id), .. } => Some(id),
-        _ => None,
+        ItemKind::DateOf(id) => Some(id),
+        _ => item.value()?.entity(),
     }
 }
 

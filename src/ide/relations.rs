@@ -31,10 +31,7 @@ pub(super) fn named<'a>(
     let items = facts.annotations.get(from.annotation).map(|annotation| facts.items_of(annotation)).unwrap_or_default();
     let is_claim = claim_item(items).is_some();
     let values = items.iter().filter(move |_| is_claim).filter_map(move |item| item.attribute(key));
-    values.filter_map(move |value| match value {
-        Value::Anchor { text, id } => Some((home(world, from.place.file, text.as_ref())?, id)),
-        _ => None,
-    })
+    values.filter_map(Value::anchor).filter_map(move |(text, id)| Some((home(world, from.place.file, text)?, id)))
 }
 
 /// Whether the items of an annotation of `file` name a source against it, or a claim disputes it by one of its ids.

@@ -2,7 +2,7 @@
 
 use crate::ide::spot::{Annotated, Spot, What, spot};
 use crate::model::citing::cited_in_text;
-use crate::model::facts::{Annotation, Item, ItemKind, Name, Part, Shape, Statement, Value};
+use crate::model::facts::{Annotation, Citation, Item, ItemKind, Name, Part, Shape, Statement, Value};
 use crate::model::files::{BibliographyFile, Content, FileId};
 use crate::model::index::is_bare;
 use crate::model::lower::name;
@@ -80,18 +80,8 @@ fn by_item(world: &World, spot: &Spot<'_>, annotation: &Annotation, item: &Item)
             let targets = bare(world, spot, annotation);
             return (!targets.is_empty()).then(|| words(spot, targets, item.span));
         }
-        ItemKind::Attribute { key_span, value: Value::Anchor { text: Some(text), .. }, .. }
-            if spot.offset < item.name.start =>
-        {
-            let span = Span::new(key_span.end + 1, item.name.start.saturating_sub(1));
-            return Some(written(spot, Target::Entity(text.clone()), span));
-        }
-        ItemKind::Mention { id: Some(id), .. }
-        | ItemKind::DateOf(id)
-        | ItemKind::Attribute { value: Value::Entity(id), .. } => Target::Entity(id.clone()),
-        ItemKind::Citation(citation) | ItemKind::Attribute { value: Value::Source(citation), .. } => {
-            return Some(written(spot, Target::Source(citation.key.clone()), citation.key_span));
-        }
+        ItemKind::Mention { id: Some(id), .. } | ItemKind::DateOf(id) => Target::Entity(id.clone()),
+        ItemKind::Citation(citation) => return Some(source(spot, citation)),
         ItemKind::Claim { id: Some(id), .. }
         | ItemKind::Anchor(id)
         | ItemKind::MilestoneStart(id)
@@ -101,12 +91,24 @@ fn by_item(world: &World, spot: &Spot<'_>, annotation: &Annotation, item: &Item)
             let id = items.iter().find_map(Item::own_id)?;
             return Some(words(spot, vec![Target::Anchor(spot.file, id.clone())], item.span));
         }
-        ItemKind::Attribute { value: Value::Anchor { text, id }, .. } => {
-            Target::Anchor(home(world, spot.file, text.as_ref())?, id.clone())
-        }
+        ItemKind::Attribute(attribute) => match &attribute.value {
+            Value::Entity(id) => Target::Entity(id.clone()),
+            Value::Source(citation) => return Some(source(spot, citation)),
+            Value::Anchor { text, id } => match item.text_before() {
+                Some((text, span)) if spot.offset < item.name.start => {
+                    return Some(written(spot, Target::Entity(text.clone()), span));
+                }
+                _ => Target::Anchor(home(world, spot.file, text.as_ref())?, id.clone()),
+            },
+            Value::Text(_) => return None,
+        },
         _ => return None,
     };
     Some(written(spot, target, item.name))
+}
+
+fn source(spot: &Spot<'_>, citation: &Citation) -> Named {
+    written(spot, Target::Source(citation.key.clone()), citation.key_span)
 }
 
 /// The file in which `#id` or `text#id` is looked for from `file`.

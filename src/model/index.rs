@@ -11,7 +11,7 @@ pub use self::named::{all_citations, citations, is_bare, stated, used};
 use self::place::Same;
 pub use self::place::{ClaimPlace, Mention, Place};
 use crate::model::document::Document;
-use crate::model::facts::{Block, Item, ItemKind, Name, Shape, Value};
+use crate::model::facts::{Block, Name, Shape, Value};
 use crate::model::files::FileId;
 use crate::model::shared_map::SharedMap;
 
@@ -223,13 +223,9 @@ impl Index {
                 for citation in citations(item) {
                     turn(&mut self.cited, way, &citation.key, place());
                 }
-                match item {
-                    Item { kind: ItemKind::Attribute { key, value: Value::Entity(id), .. }, .. } if key == "of" => {
-                        turn(&mut self.measured, way, id, claim());
-                    }
-                    Item { kind: ItemKind::Attribute { value: Value::Anchor { id, .. }, .. }, .. } => {
-                        turn(&mut self.pointing, way, id, claim());
-                    }
+                match item.pair() {
+                    Some((key, Value::Entity(id))) if key == "of" => turn(&mut self.measured, way, id, claim()),
+                    Some((_, Value::Anchor { id, .. })) => turn(&mut self.pointing, way, id, claim()),
                     _ => {}
                 }
             }

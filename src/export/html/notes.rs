@@ -8,7 +8,7 @@ use crate::export::named::{Named, named};
 use crate::ide::claims::{Cited, Entry, State};
 use crate::model::citing::{cited_in_text, mark};
 use crate::model::evidence::{claims, evidence};
-use crate::model::facts::{Annotation, Item, ItemKind, Name, Shape, Value, text_attribute};
+use crate::model::facts::{Annotation, Item, ItemKind, Name, Shape, text_attribute};
 use crate::model::files::{FileId, TextFile};
 use crate::model::outline::AnnotationPlace;
 use crate::syntax::blocks::BlockKind;
@@ -173,10 +173,7 @@ fn list(book: &Book<'_>, head: &str, cited: &[Cited]) -> Option<String> {
 
 /// The sources after a key.
 fn after(items: &[Item], key: &str) -> Vec<Cited> {
-    let source = |item: &Item| match item.attribute(key)? {
-        Value::Source(citation) => Some(Cited::from(citation)),
-        _ => None,
-    };
+    let source = |item: &Item| item.attribute(key)?.source().map(Cited::from);
     items.iter().filter_map(source).collect()
 }
 

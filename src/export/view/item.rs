@@ -86,8 +86,8 @@ fn item_view(world: &World, source: &str, facts: &Facts, annotation: &Annotation
         ItemKind::Citation(citation) => ItemView::Evidence(Cited::of(citation)),
         ItemKind::Anchor(id) => ItemView::Anchor { id: id.to_string() },
         ItemKind::Class(name) => ItemView::Class { name: name.to_string() },
-        ItemKind::Attribute { key, value, .. } => {
-            ItemView::Attribute { key: key.to_string(), value: value_view(value) }
+        ItemKind::Attribute(attribute) => {
+            ItemView::Attribute { key: attribute.key.to_string(), value: value_view(&attribute.value) }
         }
         ItemKind::Gloss(text) => ItemView::Gloss { text: text.to_string() },
         ItemKind::MilestoneStart(_) | ItemKind::MilestoneEnd(_) => return None,

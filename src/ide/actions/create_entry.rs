@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::ide::actions::here::Here;
 use crate::ide::actions::{Action, Kind};
 use crate::ide::spot::What;
-use crate::model::facts::{Facts, Item, ItemKind, Name, Shape, Value};
+use crate::model::facts::{Facts, Item, ItemKind, Name, Shape};
 use crate::model::index::used;
 use crate::model::register::plain;
 use crate::model::schema::Takes;
@@ -69,8 +69,7 @@ fn kinds<'a>(world: &'a World, id: &Name) -> Vec<&'a str> {
 fn asked<'a>(world: &'a World, facts: &Facts, id: &Name) -> Vec<&'a str> {
     let by_item = facts.items.iter().filter_map(|item| match &item.kind {
         ItemKind::DateOf(named) if named == id => Some("event"),
-        ItemKind::Attribute { key, value: Value::Entity(named), .. } if key == "of" && named == id => Some("concept"),
-        _ => None,
+        _ => item.attribute("of")?.entity().filter(|named| *named == id).map(|_| "concept"),
     });
     let mut asked: Vec<&str> = by_item.collect();
     let Some(entry) = facts.entry.as_deref() else { return asked };

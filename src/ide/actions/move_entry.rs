@@ -10,7 +10,7 @@ use crate::ide::actions::{Action, Kind, Work};
 use crate::ide::spot::What;
 use crate::model::append::appended;
 use crate::model::document::Document;
-use crate::model::facts::{Entry, ItemKind, Value};
+use crate::model::facts::{Entry, Value};
 use crate::model::files::FileId;
 use crate::model::schema::Takes;
 use crate::model::world::World;
@@ -50,14 +50,7 @@ pub(super) fn moved(world: &World, from: FileId, at: u32, to: FileId) -> Vec<Fil
 /// What means its own file, as `#id` and paths do, cannot be moved; nor can a text, which describes it.
 fn is_movable(here: &Here<'_>, entry: &Entry) -> bool {
     let own = here.facts().items.iter().any(|item| {
-        matches!(
-            item.kind,
-            ItemKind::Anchor(_)
-                | ItemKind::Claim { id: Some(_), .. }
-                | ItemKind::MilestoneStart(_)
-                | ItemKind::MilestoneEnd(_)
-                | ItemKind::Attribute { value: Value::Anchor { text: None, .. }, .. }
-        )
+        item.is_anchor() || item.value().is_some_and(|value| matches!(value, Value::Anchor { text: None, .. }))
     });
     let schema = &here.world.settings().schema;
     let is_path = |field: &str| schema.field(&entry.kind, field).is_some_and(|field| field.takes == Takes::Path);

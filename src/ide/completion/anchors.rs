@@ -5,7 +5,7 @@ use crate::ide::completion::query::Query;
 use crate::ide::completion::{Completion, MOST, Sort};
 use crate::ide::opening::opening;
 use crate::model::evidence::extent;
-use crate::model::facts::{ItemKind, Name, Value};
+use crate::model::facts::{Name, Value};
 use crate::model::files::TextFile;
 use crate::model::outline::Anchor;
 
@@ -64,8 +64,8 @@ pub(super) fn to_carry(cursor: &Cursor<'_>, start: usize, words: &str) -> Vec<Co
     let word = cursor.id(start);
     let anchors = &cursor.text.outline.anchors;
     let items = cursor.text.document.blocks().iter().flat_map(|placed| placed.block.facts.items.iter());
-    let pointed = items.filter_map(|item| match &item.kind {
-        ItemKind::Attribute { value: Value::Anchor { text: None, id }, .. } => Some(id),
+    let pointed = items.filter_map(|item| match item.value()? {
+        Value::Anchor { text: None, id } => Some(id),
         _ => None,
     });
     let mut missing: Vec<&Name> = pointed.filter(|id| !anchors.contains_key(*id)).collect();

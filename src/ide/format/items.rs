@@ -29,7 +29,7 @@ fn rank(kind: &ItemKind) -> u8 {
         ItemKind::Citation(_) => 4,
         ItemKind::Anchor(_) => 5,
         ItemKind::Class(_) => 6,
-        ItemKind::Attribute { .. } => 7,
+        ItemKind::Attribute(_) => 7,
         ItemKind::Gloss(_) => 8,
     }
 }

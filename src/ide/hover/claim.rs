@@ -9,7 +9,7 @@ use crate::ide::words::{capital, date_words, words};
 use crate::model::bibliography::citation::{Markup, note};
 use crate::model::dated::own_date;
 use crate::model::evidence::claim_at;
-use crate::model::facts::{Citation, Item, ItemKind, Value, text_attribute};
+use crate::model::facts::{Citation, Item, ItemKind, Name, text_attribute};
 use crate::model::files::FileId;
 use crate::model::outline::AnnotationPlace;
 use crate::model::world::World;
@@ -191,10 +191,7 @@ pub(super) fn unknown(citation: &Citation) -> Line {
 
 /// The sources after a key.
 fn after<'a>(items: &'a [Item], key: &'a str) -> impl Iterator<Item = &'a Citation> {
-    items.iter().filter_map(move |item| match item.attribute(key)? {
-        Value::Source(citation) => Some(citation),
-        _ => None,
-    })
+    items.iter().filter_map(move |item| item.attribute(key)?.source())
 }
 
 /// Another claim by its words.
@@ -205,12 +202,9 @@ fn other(world: &World, claim: &Disputer) -> Option<Line> {
 
 /// The claims that this one names after a key.
 fn targets(world: &World, file: FileId, items: &[Item], key: &str) -> Vec<Line> {
-    let named = items.iter().filter_map(|item| match item.attribute(key)? {
-        Value::Anchor { text, id } => Some((text.as_deref(), id)),
-        _ => None,
-    });
+    let named = items.iter().filter_map(|item| item.attribute(key)?.anchor());
     let lines = named.filter_map(|(text, id)| {
-        let home = Lens::new(world).anchor_file(file, text)?;
+        let home = Lens::new(world).anchor_file(file, text.map(Name::as_str))?;
         let anchor = Lens::new(world).anchors(home, id).first()?;
         let found = crate::ide::spot::annotated(world.text_file(home)?, anchor.place)?;
         other(world, &Disputer { file: home, id: None, span: found.words })

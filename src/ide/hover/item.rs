@@ -5,7 +5,7 @@ use crate::ide::hover::claim::{Shown, claim};
 use crate::ide::hover::{At, anchor, citation, date, entity};
 use crate::ide::known;
 use crate::ide::sheet::{Part, Piece};
-use crate::model::facts::{Annotation, Item, ItemKind, Shape, Value};
+use crate::model::facts::{Annotation, Attribute, Item, ItemKind, Shape, Value};
 use crate::model::outline::AnnotationPlace;
 
 /// What an item says.
@@ -34,7 +34,8 @@ pub(super) fn item(at: &At<'_>, annotation: &Annotation, item: &Item) -> Option<
             vec![Piece::Line(vec![Part::Code(format!(".{name}")), Part::Text(format!(" · {}", known::class(name)))])]
         }
         ItemKind::Gloss(text) => vec![Piece::Line(vec![Part::Text(format!("“{text}”"))])],
-        ItemKind::Attribute { key, key_span, value } => {
+        ItemKind::Attribute(attribute) => {
+            let Attribute { key, key_span, value } = &**attribute;
             if key_span.touches(at.spot.offset) {
                 return Some(self::key(key));
             }

@@ -26,11 +26,9 @@ pub(super) fn anchors(world: &World, home: FileId, id: &Name, within: Option<Fil
     }
     let places = world.index().pointing(id).iter().map(|claim| &claim.place);
     for at in standing(world, places, within) {
-        let pointing = at.facts.items.iter().filter(|item| match &item.kind {
-            ItemKind::Attribute { value: Value::Anchor { text, id: named }, .. } => {
-                named == id && home_of(world, at.file, text.as_ref()) == Some(home)
-            }
-            _ => false,
+        let pointing = at.facts.items.iter().filter(|item| {
+            let named = item.value().and_then(Value::anchor);
+            named.is_some_and(|(text, named)| named == id && home_of(world, at.file, text) == Some(home))
         });
         found.extend(pointing.map(|item| at.usage(item.name)));
     }

@@ -3,10 +3,9 @@
 use crate::ide::entities::stated_by;
 use crate::ide::occurrences::mentions::mentions;
 use crate::ide::occurrences::{Occurrence, Role, Standing, standing};
-use crate::model::facts::{ItemKind, Name, Value};
+use crate::model::facts::{Item, Name};
 use crate::model::files::FileId;
 use crate::model::world::World;
-use crate::text::span::Span;
 
 pub(super) fn occurrences(world: &World, id: &Name, within: Option<FileId>) -> Vec<Occurrence> {
     let mut found = Vec::new();
@@ -35,13 +34,8 @@ pub(super) fn occurrences(world: &World, id: &Name, within: Option<FileId>) -> V
 fn before_anchors(world: &World, id: &Name, within: Option<FileId>) -> Vec<Occurrence> {
     let places = world.index().pointers().map(|claim| &claim.place);
     let in_block = |at: Standing<'_>| {
-        let spans = at.facts.items.iter().filter_map(|item| match &item.kind {
-            // Between `=` and `#`.
-            ItemKind::Attribute { key_span, value: Value::Anchor { text: Some(text), .. }, .. } if text == id => {
-                Some(Span::new(key_span.end + 1, item.name.start.saturating_sub(1)))
-            }
-            _ => None,
-        });
+        let named = at.facts.items.iter().filter_map(Item::text_before);
+        let spans = named.filter(|(text, _)| *text == id).map(|(_, span)| span);
         spans.map(|span| at.usage(span)).collect::<Vec<_>>()
     };
     standing(world, places, within).into_iter().flat_map(in_block).collect()

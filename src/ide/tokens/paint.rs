@@ -184,11 +184,11 @@ impl Block<'_> {
             }
             ItemKind::Class(_) => paint(named, plainly(TokenKind::Class)),
             ItemKind::Gloss(_) => paint(item.span, plainly(TokenKind::Text)),
-            ItemKind::Attribute { key, key_span, value } => {
-                paint(*key_span, plainly(TokenKind::Key));
-                match value {
+            ItemKind::Attribute(attribute) => {
+                paint(attribute.key_span, plainly(TokenKind::Key));
+                match &attribute.value {
                     Value::Text(_) => {
-                        let kind = match key.as_str() {
+                        let kind = match attribute.key.as_str() {
                             "n" => TokenKind::Number,
                             "os" => TokenKind::Date,
                             _ => TokenKind::Text,

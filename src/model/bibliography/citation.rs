@@ -4,6 +4,8 @@
 mod chicago;
 mod kept;
 #[cfg(feature = "csl")]
+mod locales;
+#[cfg(feature = "csl")]
 mod locator;
 mod plain;
 mod text;

@@ -1,6 +1,6 @@
 //! What the parts of a block name.
 
-use crate::model::facts::{Citation, Entry, Facts, Item, ItemKind, Name, Value};
+use crate::model::facts::{Citation, Entry, Facts, Item, ItemKind, Name};
 
 /// The ids that the statements of an entry name.
 pub fn stated(entry: &Entry) -> impl Iterator<Item = &Name> {
@@ -17,18 +17,14 @@ pub fn is_bare(item: &Item) -> bool {
 pub fn used(item: &Item) -> Option<&Name> {
     match &item.kind {
         ItemKind::Mention { id, .. } => id.as_ref(),
-        ItemKind::DateOf(id) | ItemKind::Attribute { value: Value::Entity(id), .. } => Some(id),
-        _ => None,
+        ItemKind::DateOf(id) => Some(id),
+        _ => item.value()?.entity(),
     }
 }
 
 /// The sources that an item names, as evidence, against it, or to compare.
 pub fn citations(item: &Item) -> impl Iterator<Item = &Citation> {
-    let citation = match &item.kind {
-        ItemKind::Citation(citation) | ItemKind::Attribute { value: Value::Source(citation), .. } => Some(citation),
-        _ => None,
-    };
-    citation.into_iter()
+    item.citation().or_else(|| item.value()?.source()).into_iter()
 }
 
 /// Every citation of a block with the place of its key, in its annotations and its values. Those of its text are apart, as

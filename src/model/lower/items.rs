@@ -1,6 +1,6 @@
 //! The items of an attribute block, read from their text.
 
-use crate::model::facts::{Citation, Item, ItemKind, Name, ProblemKind, Value};
+use crate::model::facts::{Attribute, Citation, Item, ItemKind, Name, ProblemKind, Value};
 use crate::model::lower::name;
 use crate::syntax::nodes::Kind;
 use crate::text::span::Span;
@@ -30,7 +30,7 @@ pub(super) fn item(text: &str, kind: Kind, span: Span) -> Result<Item, ProblemKi
         },
         Kind::Citation => {
             let citation = citation(text, span)?;
-            item(citation.key_span, ItemKind::Citation(citation))
+            item(citation.key_span, ItemKind::Citation(Box::new(citation)))
         }
         Kind::Anchor => item(rest, ItemKind::Anchor(optional(text, rest).ok_or(ProblemKind::MissingName)?)),
         Kind::Class => item(rest, ItemKind::Class(optional(text, rest).ok_or(ProblemKind::MissingName)?)),
@@ -70,7 +70,8 @@ fn attribute(text: &str, span: Span) -> Result<Item, ProblemKind> {
             None => (value_span, Value::Text(Name::from(value))),
         },
     };
-    Ok(Item { span, name: name_span, kind: ItemKind::Attribute { key: name(key), key_span, value } })
+    let attribute = Attribute { key: name(key), key_span, value };
+    Ok(Item { span, name: name_span, kind: ItemKind::Attribute(Box::new(attribute)) })
 }
 
 /// Reads `^key` or `^key(locator)`.

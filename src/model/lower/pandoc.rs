@@ -20,7 +20,7 @@ pub(super) fn is_pandoc(text: &str, block: Span, items: &[Item], code: &[Span], 
 }
 
 fn is_attribute(item: &Item) -> bool {
-    matches!(item.kind, ItemKind::Anchor(_) | ItemKind::Class(_) | ItemKind::Attribute { .. })
+    matches!(item.kind, ItemKind::Anchor(_) | ItemKind::Class(_) | ItemKind::Attribute(_))
 }
 
 #[cfg(test)]

@@ -124,15 +124,15 @@ fn markdown_has_its_own_evidence() {
 fn values_keep_their_sort() {
     let text = "x{of=@a n=>3 disputes=#b supports=t#c against=^k(p. 2) lang=\"a b\" =@ev =\"[1667..1672]\"}";
     let facts = first(text);
-    let values: Vec<_> = facts.items.iter().map(|item| (&item.kind, item.name.of_text(text))).collect();
-    assert!(matches!(values[0], (ItemKind::Attribute { value: Value::Entity(id), .. }, "a") if id == "a"));
-    assert!(matches!(values[1], (ItemKind::Attribute { value: Value::Text(n), .. }, ">3") if n == ">3"));
-    assert!(matches!(values[2], (ItemKind::Attribute { value: Value::Anchor { text: None, .. }, .. }, "b")));
-    assert!(matches!(values[3], (ItemKind::Attribute { value: Value::Anchor { text: Some(_), .. }, .. }, "c")));
-    assert!(matches!(values[4], (ItemKind::Attribute { value: Value::Source(_), .. }, "k")));
-    assert!(matches!(values[5], (ItemKind::Attribute { value: Value::Text(n), .. }, "a b") if n == "a b"));
-    assert!(matches!(values[6], (ItemKind::DateOf(id), "ev") if id == "ev"));
-    assert!(matches!(values[7], (ItemKind::Date(date), "[1667..1672]") if date == "[1667..1672]"));
+    let values: Vec<_> = facts.items.iter().map(|item| (item.value(), item.name.of_text(text))).collect();
+    assert!(matches!(values[0], (Some(Value::Entity(id)), "a") if id == "a"));
+    assert!(matches!(values[1], (Some(Value::Text(n)), ">3") if n == ">3"));
+    assert!(matches!(values[2], (Some(Value::Anchor { text: None, .. }), "b")));
+    assert!(matches!(values[3], (Some(Value::Anchor { text: Some(_), .. }), "c")));
+    assert!(matches!(values[4], (Some(Value::Source(_)), "k")));
+    assert!(matches!(values[5], (Some(Value::Text(n)), "a b") if n == "a b"));
+    assert!(matches!(&facts.items[6].kind, ItemKind::DateOf(id) if id == "ev" && values[6].1 == "ev"));
+    assert!(matches!(&facts.items[7].kind, ItemKind::Date(date) if date == values[7].1 && date == "[1667..1672]"));
 }
 
 #[test]

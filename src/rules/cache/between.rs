@@ -165,13 +165,9 @@ impl Between {
             if let Some(id) = used(item) {
                 self.balance.count(Question::Uses(id), by);
             }
-            match &item.kind {
-                ItemKind::Attribute { key, value: Value::Entity(id), .. } if key == "of" => {
-                    self.changed.add(Question::Measured(id));
-                }
-                ItemKind::Attribute { value: Value::Anchor { id, .. }, .. } => {
-                    self.changed.add(Question::Pointing(id));
-                }
+            match item.pair() {
+                Some((key, Value::Entity(id))) if key == "of" => self.changed.add(Question::Measured(id)),
+                Some((_, Value::Anchor { id, .. })) => self.changed.add(Question::Pointing(id)),
                 _ => {}
             }
             if let Some(id) = anchor(item) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::evidence::claims_in;
-use crate::model::facts::{Value, claim_item};
+use crate::model::facts::claim_item;
 use crate::model::index::ClaimPlace;
 use crate::rules::claims::relations::{names, relates};
 use crate::rules::claims::words;
@@ -24,10 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(scope: &mut BlockScope<'_>) {
     let lens = scope.lens;
     for claim in claims_in(scope.text_file, scope.index) {
-        let against = claim.items.iter().find_map(|item| match item.attribute("against")? {
-            Value::Source(citation) => Some(citation),
-            _ => None,
-        });
+        let against = claim.items.iter().find_map(|item| item.attribute("against")?.source());
         let mut disputing: Vec<&ClaimPlace> = names(claim.items)
             .flat_map(|id| lens.pointing(id))
             .filter(|other| {

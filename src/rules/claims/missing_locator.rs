@@ -1,6 +1,6 @@
 //! A book cited as a whole.
 
-use crate::model::facts::{Citation, ItemKind, TextCitation, Value};
+use crate::model::facts::{Citation, TextCitation};
 use crate::rules::finding::Finding;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
@@ -19,11 +19,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(scope: &mut BlockScope<'_>) {
     let facts = scope.facts();
-    let items = facts.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Citation(citation) => Some(citation),
+    let items = facts.items.iter().filter_map(|item| match item.pair() {
         // What is only worth comparing may be a whole book.
-        ItemKind::Attribute { key, value: Value::Source(citation), .. } if key != "cf" => Some(citation),
-        _ => None,
+        Some((key, value)) => value.source().filter(|_| key != "cf"),
+        None => item.citation(),
     });
     for citation in items {
         if lacks_place(scope, citation) {

@@ -1,6 +1,6 @@
 //! What claims say of each other: `supports=` and `disputes=`.
 
-use crate::model::facts::{Item, Name, Value};
+use crate::model::facts::{Item, Name};
 use crate::model::files::FileId;
 use crate::model::outline::AnnotationPlace;
 use crate::rules::lens::Lens;
@@ -42,8 +42,6 @@ pub(crate) fn relates(lens: Lens<'_>, from: (FileId, &[Item]), key: &str, to: (F
 }
 
 fn named<'a>(items: &'a [Item], key: &'a str) -> impl Iterator<Item = (Option<&'a str>, &'a Name)> {
-    items.iter().filter_map(move |item| match item.attribute(key)? {
-        Value::Anchor { text, id } => Some((text.as_deref(), id)),
-        _ => None,
-    })
+    let anchors = items.iter().filter_map(move |item| item.attribute(key)?.anchor());
+    anchors.map(|(text, id)| (text.map(Name::as_str), id))
 }

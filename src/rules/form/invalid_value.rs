@@ -1,6 +1,6 @@
 //! A value that is not what its field or key takes.
 
-use crate::model::facts::{Item, ItemKind, Part, Statement};
+use crate::model::facts::{Attribute, Item, ItemKind, Part, Statement};
 use crate::model::keys::key;
 use crate::model::schema::Field;
 use crate::rules::form::values::{Fault, field_fault, key_fault};
@@ -45,7 +45,8 @@ fn check(scope: &mut BlockScope<'_>) {
 }
 
 fn check_item(scope: &mut BlockScope<'_>, item: &Item) {
-    let ItemKind::Attribute { key: name, key_span, value } = &item.kind else { return };
+    let ItemKind::Attribute(attribute) = &item.kind else { return };
+    let Attribute { key: name, key_span, value } = &**attribute;
     let Some(known) = key(name) else { return };
     let Some(fault) = key_fault(scope.lens, name, known.takes, value) else { return };
     let whole = Span::new(key_span.end + 1, item.span.end);

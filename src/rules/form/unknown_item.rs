@@ -1,6 +1,6 @@
 //! A key of a block that the language does not know.
 
-use crate::model::facts::ItemKind;
+use crate::model::facts::{Attribute, ItemKind};
 use crate::model::keys::{KEYS, key};
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
@@ -22,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(scope: &mut BlockScope<'_>) {
     let block = scope.block;
     for item in &block.facts.items {
-        let ItemKind::Attribute { key: name, key_span, .. } = &item.kind else { continue };
+        let ItemKind::Attribute(attribute) = &item.kind else { continue };
+        let Attribute { key: name, key_span, .. } = &**attribute;
         if key(name).is_some() {
             continue;
         }

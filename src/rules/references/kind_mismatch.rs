@@ -22,14 +22,13 @@ pub(crate) static RULE: Rule = Rule {
 fn check(scope: &mut BlockScope<'_>) {
     let block = scope.block;
     for item in &block.facts.items {
-        match &item.kind {
-            ItemKind::DateOf(id) => check_date_of(scope, item, id),
-            ItemKind::Attribute { key, value: Value::Anchor { text, id }, .. }
-                if key == "supports" || key == "disputes" =>
-            {
-                check_relation(scope, item, key, text.as_ref(), id);
-            }
-            _ => {}
+        if let ItemKind::DateOf(id) = &item.kind {
+            check_date_of(scope, item, id);
+        }
+        if let Some((key, Value::Anchor { text, id })) = item.pair()
+            && (key == "supports" || key == "disputes")
+        {
+            check_relation(scope, item, key, text.as_ref(), id);
         }
     }
     let Some(entry) = block.facts.entry.as_deref() else { return };

@@ -1,6 +1,6 @@
 //! An anchor that nothing carries.
 
-use crate::model::facts::{ItemKind, Value};
+use crate::model::facts::Value;
 use crate::rules::levels::Level;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::scope::BlockScope;
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(scope: &mut BlockScope<'_>) {
     let lens = scope.lens;
     for item in &scope.facts().items {
-        let ItemKind::Attribute { value: Value::Anchor { text: named, id }, .. } = &item.kind else { continue };
+        let Some(Value::Anchor { text: named, id }) = item.value() else { continue };
         let sigil = item.name.start.saturating_sub(1);
         match (lens.anchor_file(scope.file, named.as_deref()), named) {
             (None, None) => {}

@@ -75,9 +75,10 @@ fn named<'a>(item: &'a Item, annotation: &'a Annotation) -> Option<Use<'a>> {
     let (id, kind, annotation) = match &item.kind {
         ItemKind::Mention { id: Some(id), .. } => (id, USUAL_KIND, Some(annotation)),
         ItemKind::DateOf(id) => (id, "event", None),
-        ItemKind::Attribute { key, value: Value::Entity(id), .. } if key == "of" => (id, "concept", None),
-        ItemKind::Attribute { value: Value::Entity(id), .. } => (id, USUAL_KIND, None),
-        _ => return None,
+        _ => match item.pair()? {
+            (key, Value::Entity(id)) => (id, if key == "of" { "concept" } else { USUAL_KIND }, None),
+            _ => return None,
+        },
     };
     Some(Use { id, span: item.name, kind, annotation })
 }

@@ -25,8 +25,10 @@ pub(super) struct Written<'a> {
 fn in_item<'a>(items: &[Item], item: &'a Item) -> Option<Written<'a>> {
     let (text, calendar) = match &item.kind {
         ItemKind::Date(text) => (text, calendar(items)),
-        ItemKind::Attribute { key, value: Value::Text(text), .. } if key == "os" => (text, Calendar::Julian),
-        _ => return None,
+        _ => match item.attribute("os")? {
+            Value::Text(text) => (text, Calendar::Julian),
+            _ => return None,
+        },
     };
     Some(Written { text, span: item.name, calendar })
 }

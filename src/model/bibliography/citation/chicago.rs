@@ -3,50 +3,31 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
-use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
+use hayagriva::citationberg::{FontStyle, IndependentStyle, Style};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, LocatorPayload,
     Rendered, SpecificLocator,
 };
 
 use super::text::Text;
-use super::{Markup, locator};
+use super::{Markup, locales, locator};
 use crate::model::bibliography::issued::Issued;
 use crate::model::bibliography::source::{Person, Source};
 
-/// The style and the locales are read from an archive inside the program, once.
+/// The style is read from an archive inside the program, once.
 static STYLE: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| match ArchivedStyle::ChicagoNotes.get() {
     Style::Independent(style) => Some(style),
     Style::Dependent(_) => None,
 });
-static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
 /// The style without its bibliography, which is not to be set where only a note is wanted.
 static NOTES: LazyLock<Option<IndependentStyle>> =
     LazyLock::new(|| Some(IndependentStyle { bibliography: None, ..STYLE.clone()? }));
-/// The locales that are looked into for a language. Every word is looked up from the first one on, so there should be
-/// few: those of the same language, that to fall back on, and the American one.
-static BY_LANGUAGE: LazyLock<BTreeMap<String, Vec<Locale>>> = LazyLock::new(|| {
-    let mut by_language: BTreeMap<String, Vec<Locale>> = BTreeMap::new();
-    for code in LOCALES.iter().filter_map(|locale| locale.lang.as_ref()) {
-        by_language.entry(language(code).to_owned()).or_insert_with(|| {
-            let (fallback, american) = (code.fallback(), LocaleCode::en_us());
-            let wanted = |locale: &&Locale| {
-                locale.lang.as_ref().is_some_and(|lang| {
-                    language(lang) == language(code) || Some(lang) == fallback.as_ref() || *lang == american
-                })
-            };
-            LOCALES.iter().filter(wanted).cloned().collect()
-        });
-    }
-    by_language
-});
-
-/// Reads the style and the locales now, so that the first citation need not wait for them.
+/// Reads the style and the locales of English now, so that the first citation need not wait for them.
 pub(super) fn prepare() {
     LazyLock::force(&NOTES);
-    LazyLock::force(&BY_LANGUAGE);
+    locales::prepare();
 }
 
 pub(super) fn reference(source: &Source, lang: &str, markup: Markup) -> Option<String> {
@@ -72,34 +53,15 @@ fn last_note(source: &Source, locators: &[Option<&str>], lang: &str, markup: Mar
 }
 
 fn rendered(item: &Item, locators: &[Option<&str>], lang: &str, style: &IndependentStyle) -> Option<Rendered> {
-    let locale = locale(lang);
-    let own = locale.as_ref().and_then(|code| BY_LANGUAGE.get(language(code)));
-    let locales = own.map_or(LOCALES.as_slice(), Vec::as_slice);
+    let locale = locales::code(lang);
+    let locales = locales::of(locale.as_ref());
     let mut driver = BibliographyDriver::new();
     for (number, locator) in (1..).zip(locators) {
         let locator = locator.map(locator::read).map(|(label, text)| SpecificLocator(label, LocatorPayload::Str(text)));
         let items = vec![CitationItem::with_locator(item, locator)];
-        driver.citation(CitationRequest::new(items, style, locale.clone(), locales, Some(number)));
+        driver.citation(CitationRequest::new(items, style, locale.clone(), &locales, Some(number)));
     }
-    Some(driver.finish(BibliographyRequest::new(style, locale, locales)))
-}
-
-/// The locale of a language: its own, else that of the country named like it, else the first of its language.
-fn locale(lang: &str) -> Option<LocaleCode> {
-    let base = lang.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let codes = || LOCALES.iter().filter_map(|locale| locale.lang.as_ref());
-    let home = if base == "en" { "en-US".to_owned() } else { format!("{base}-{}", base.to_uppercase()) };
-    let is_of_base = |code: &&LocaleCode| code.0.split('-').next() == Some(base.as_str());
-    codes()
-        .find(|code| code.0.eq_ignore_ascii_case(&lang.replace('_', "-")))
-        .or_else(|| codes().find(|code| code.0 == home))
-        .or_else(|| codes().find(is_of_base))
-        .cloned()
-}
-
-/// The `de` of `de-AT`.
-fn language(code: &LocaleCode) -> &str {
-    code.0.split('-').next().unwrap_or_default()
+    Some(driver.finish(BibliographyRequest::new(style, locale, &locales)))
 }
 
 fn item(source: &Source) -> Item {

@@ -145,8 +145,8 @@ pub(super) fn collected<'a>(
                 BlockKind::Blank => {}
                 _ => {
                     count(Matter::Prose, 0);
-                    facts.comments.iter().for_each(|span| count(Matter::Comment, span.start));
-                    facts.text_citations.iter().for_each(|one| count(Matter::Citation, one.citation.key_span.start));
+                    facts.comments().iter().for_each(|span| count(Matter::Comment, span.start));
+                    facts.text_citations().iter().for_each(|one| count(Matter::Citation, one.citation.key_span.start));
                     for item in &facts.items {
                         if let Some(matter) = of_item(item, keeps_key) {
                             count(matter, item.span.start);
@@ -168,7 +168,7 @@ pub(super) fn collected<'a>(
 
 fn of_entry(facts: &Facts, keeps_field: &dyn Fn(&str, &str) -> bool, count: &mut dyn FnMut(Matter, u32)) {
     let Some(entry) = &facts.entry else { return };
-    facts.comments.iter().for_each(|span| count(Matter::Comment, span.start));
+    facts.comments().iter().for_each(|span| count(Matter::Comment, span.start));
     for statement in &entry.statements {
         if !keeps_field(&entry.kind, &statement.field) {
             count(Matter::Statement, statement.span.start);

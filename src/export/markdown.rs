@@ -97,8 +97,8 @@ fn kept(facts: &Facts) -> impl Iterator<Item = Span> {
         let key = one.citation.key_span;
         one.bracket.unwrap_or(Span::new(key.start.saturating_sub(1), key.end))
     };
-    let notes = facts.note_references.iter().map(|one| one.span).chain(facts.notes.iter().map(|one| one.head));
-    facts.code.iter().copied().chain(notes).chain(facts.text_citations.iter().map(citation))
+    let notes = facts.note_references().iter().map(|one| one.span).chain(facts.notes().iter().map(|one| one.head));
+    facts.code().iter().copied().chain(notes).chain(facts.text_citations().iter().map(citation))
 }
 
 fn replace(

@@ -20,7 +20,7 @@ pub(super) fn readings(text: &TextFile) -> Vec<Reading> {
         let facts = &placed.block.facts;
         match placed.block.kind {
             BlockKind::Heading(_) => heading = Some(title(text, placed)).filter(|title| !title.is_empty()),
-            BlockKind::Paragraph if facts.notes.first().is_none_or(|note| note.head.start > 0) => {
+            BlockKind::Paragraph if facts.notes().first().is_none_or(|note| note.head.start > 0) => {
                 count += 1;
                 return Reading { heading: heading.clone(), paragraph: Some(count) };
             }

@@ -66,7 +66,7 @@ pub fn proposals_at(world: &World, file: FileId, offset: u32) -> Vec<Proposal> {
 
 fn in_block(world: &World, file: FileId, text: &TextFile, placed: &Placed, taken: &Taken) -> Vec<Proposal> {
     let facts = &placed.block.facts;
-    if !facts.problems.is_empty() {
+    if !facts.problems().is_empty() {
         return Vec::new();
     }
     let block = Span::new(placed.start, placed.start + placed.block.len);

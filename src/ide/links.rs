@@ -56,7 +56,7 @@ fn in_block(world: &World, placed: &Placed, source: &str) -> Vec<Link> {
     if written.is_empty() {
         return found;
     }
-    let opaque = facts.comments.iter().chain(&facts.code).copied();
+    let opaque = facts.comments().iter().chain(facts.code()).copied();
     let taken = merged(opaque.chain(found.iter().map(|link| unshift(link.span, placed.start))));
     let free = written.into_iter().filter(|(span, _)| !any_overlaps(&taken, *span));
     found.extend(free.map(|(span, url)| Link { span: span.shift(placed.start), target: LinkTarget::Address(url) }));

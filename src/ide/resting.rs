@@ -75,11 +75,12 @@ fn rests(world: &World, text: &TextFile, claim: &Claim<'_>, key: &Name) -> bool 
 fn blocks_citing(text: &TextFile, block: usize) -> Vec<usize> {
     let mut found = vec![block];
     let blocks = text.document.blocks();
-    let notes = blocks.get(block).map(|placed| &*placed.block.facts.notes).unwrap_or_default();
+    let notes = blocks.get(block).map(|placed| placed.block.facts.notes()).unwrap_or_default();
     if !notes.is_empty() {
         let cites = |label: &Name| notes.iter().any(|note| note.label == *label);
         let citing = blocks.iter().enumerate();
-        let citing = citing.filter(|(_, placed)| placed.block.facts.note_references.iter().any(|it| cites(&it.label)));
+        let citing =
+            citing.filter(|(_, placed)| placed.block.facts.note_references().iter().any(|it| cites(&it.label)));
         found.extend(citing.map(|(index, _)| index));
     }
     found

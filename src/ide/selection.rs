@@ -93,16 +93,16 @@ fn with_blocks(spot: &Spot<'_>, mut sentence: Span) -> Span {
 /// What the block says around the place: items, values, statements, citations. Bytes of the block.
 fn in_block(spot: &Spot<'_>) -> Vec<Span> {
     let facts = spot.facts();
-    let mut found: Vec<Span> = facts.comments.iter().chain(&facts.code).copied().collect();
+    let mut found: Vec<Span> = facts.comments().iter().chain(facts.code()).copied().collect();
     for item in &facts.items {
         found.extend([item.name, item.span]);
     }
-    for citation in &facts.text_citations {
+    for citation in facts.text_citations() {
         found.push(citation.citation.key_span);
         found.extend(citation.bracket);
     }
-    found.extend(facts.note_references.iter().map(|reference| reference.span));
-    found.extend(facts.notes.iter().map(|note| note.span));
+    found.extend(facts.note_references().iter().map(|reference| reference.span));
+    found.extend(facts.notes().iter().map(|note| note.span));
     if let Some(entry) = facts.entry.as_deref() {
         found.extend([entry.kind_span, entry.id_span, entry.head]);
         for statement in &entry.statements {

@@ -32,7 +32,7 @@ pub fn signature(world: &World, file: FileId, offset: u32) -> Option<Signature> 
     let spot = spot(world, file, offset)?;
     let takes_markup =
         matches!(spot.placed.block.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Entry);
-    let is_code = spot.facts().code.iter().any(|code| code.start < spot.offset && spot.offset < code.end);
+    let is_code = spot.facts().code().iter().any(|code| code.start < spot.offset && spot.offset < code.end);
     if !takes_markup || is_code || matches!(spot.what(), What::Comment(_)) {
         return None;
     }

@@ -81,7 +81,7 @@ impl<'a> Spot<'a> {
 
     pub fn what(&self) -> What<'a> {
         let facts = self.facts();
-        if let Some(comment) = facts.comments.iter().find(|comment| comment.touches(self.offset)) {
+        if let Some(comment) = facts.comments().iter().find(|comment| comment.touches(self.offset)) {
             return What::Comment(*comment);
         }
         let here = |span: Span| span.touches(self.offset);
@@ -95,10 +95,10 @@ impl<'a> Spot<'a> {
             let key = citation.citation.key_span;
             here(Span::new(key.start.saturating_sub(1), key.end))
         };
-        if let Some(citation) = facts.text_citations.iter().find(citation) {
+        if let Some(citation) = facts.text_citations().iter().find(citation) {
             return What::TextCitation(citation);
         }
-        if let Some(reference) = facts.note_references.iter().find(|reference| here(reference.span)) {
+        if let Some(reference) = facts.note_references().iter().find(|reference| here(reference.span)) {
             return What::NoteReference(reference);
         }
         facts.entry.as_deref().and_then(|entry| self.in_entry(entry)).unwrap_or(What::Words)

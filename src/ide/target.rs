@@ -143,13 +143,13 @@ fn by_value(world: &World, spot: &Spot<'_>, kind: &str, statement: &Statement, p
 
 /// The footnote whose label stands here, before its text.
 fn note(spot: &Spot<'_>) -> Option<Named> {
-    let note = spot.facts().notes.iter().find(|note| note.head.touches(spot.offset))?;
+    let note = spot.facts().notes().iter().find(|note| note.head.touches(spot.offset))?;
     Some(written(spot, Target::Note(spot.file, note.label.clone()), note.name_span()))
 }
 
 /// Words are names of what they are said to mention; else the innermost annotation may be an anchor or a claim itself.
 fn by_words(world: &World, spot: &Spot<'_>) -> Option<Named> {
-    if spot.facts().code.iter().any(|code| code.start < spot.offset && spot.offset < code.end) {
+    if spot.facts().code().iter().any(|code| code.start < spot.offset && spot.offset < code.end) {
         return None;
     }
     let around = spot.annotations();

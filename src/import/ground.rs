@@ -40,7 +40,7 @@ impl<'a> Ground<'a> {
                 BlockKind::Heading(_) => span.start += (kept.len() - words_of_heading(kept).len()) as u32,
                 _ => continue,
             }
-            let code = placed.block.facts.code.iter().map(|code| prose.place_span(code.shift(placed.start)));
+            let code = placed.block.facts.code().iter().map(|code| prose.place_span(code.shift(placed.start)));
             let code: Vec<Span> = code.collect();
             ground.brackets_of(span, &code);
             ground.code.extend(code);

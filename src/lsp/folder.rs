@@ -92,18 +92,22 @@ impl Folder {
 
     /// The URI of a file; of one that is open, as the client wrote it.
     pub(super) fn uri(&self, path: &str) -> Option<Url> {
+        let is_open = self.open.contains_key(path);
+        if let Some(known) = self.known.get(path).filter(|_| !is_open) {
+            return Some(known.clone());
+        }
+        let uri = self.uri_once(path)?;
+        if !is_open {
+            self.known.insert(path.to_owned(), uri.clone());
+        }
+        Some(uri)
+    }
+
+    /// The same, not kept for later: a URI takes more room than all else that is known of most files.
+    pub(super) fn uri_once(&self, path: &str) -> Option<Url> {
         if let Some(open) = self.open.get(path) {
             return Some(open.uri.clone());
         }
-        let known = self.known.get(path).map(|uri| uri.clone());
-        known.or_else(|| {
-            let uri = self.new_uri(path)?;
-            self.known.insert(path.to_owned(), uri.clone());
-            Some(uri)
-        })
-    }
-
-    fn new_uri(&self, path: &str) -> Option<Url> {
         let on_disk = self.root.as_ref()?.join(path);
         match &self.alias {
             Some((real, named)) => match on_disk.strip_prefix(real) {

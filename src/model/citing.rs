@@ -25,11 +25,11 @@ pub fn cited_within<'a>(world: &World, file: &'a TextFile, span: Span, see: See<
                 annotation.map_or(ControlFlow::Continue(()), |one| show_annotation(facts, one, placed.start, see))
             }
             MarkKind::Text(index) => {
-                let citation = facts.text_citations.get(index);
+                let citation = facts.text_citations().get(index);
                 citation.map_or(ControlFlow::Continue(()), |one| show(&one.citation, placed.start, see))
             }
             MarkKind::Note(index) => {
-                let reference = facts.note_references.get(index);
+                let reference = facts.note_references().get(index);
                 reference.map_or(ControlFlow::Continue(()), |one| show_note(world, file, &one.label, see))
             }
         }
@@ -102,15 +102,15 @@ impl<'a> Walk<'_, 'a> {
             show_annotation(facts, point, placed.start, see)?;
             return ControlFlow::Continue(Some(point.span.end));
         }
-        if let Some(reference) = starting_at(&facts.note_references, |reference| reference.span.start, at) {
+        if let Some(reference) = starting_at(facts.note_references(), |reference| reference.span.start, at) {
             if self.file.marks().is_citing_note(self.world, self.file, &reference.label) {
                 show_note(self.world, self.file, &reference.label, see)?;
             }
             return ControlFlow::Continue(Some(reference.span.end));
         }
-        let from = facts.text_citations.partition_point(|citation| citation.citation.key_span.start <= at);
+        let from = facts.text_citations().partition_point(|citation| citation.citation.key_span.start <= at);
         let mut end = None;
-        for citation in facts.text_citations.iter().skip(from).take_while(|citation| mark(citation).start == at) {
+        for citation in facts.text_citations().iter().skip(from).take_while(|citation| mark(citation).start == at) {
             if counts(self.world, citation) {
                 show(&citation.citation, placed.start, see)?;
                 end = Some(mark(citation).end);
@@ -144,8 +144,8 @@ pub(super) fn show_note<'a>(world: &World, file: &'a TextFile, label: &str, see:
     for citation in items.take_while(|item| item.span.start < note.span.end).filter_map(Item::citation) {
         show(citation, home.start, see)?;
     }
-    let from = facts.text_citations.partition_point(|citation| citation.citation.key_span.start < note.span.start);
-    let inside = facts.text_citations.iter().skip(from);
+    let from = facts.text_citations().partition_point(|citation| citation.citation.key_span.start < note.span.start);
+    let inside = facts.text_citations().iter().skip(from);
     for citation in inside.take_while(|citation| citation.citation.key_span.start < note.span.end) {
         if counts(world, citation) {
             show(&citation.citation, home.start, see)?;
@@ -171,7 +171,7 @@ pub(super) fn counts(world: &World, citation: &TextCitation) -> bool {
 
 /// The citations in Pandoc's form: those in brackets, and bare keys that a bibliography holds.
 pub fn cited_in_text<'a>(world: &World, facts: &'a Facts) -> impl Iterator<Item = &'a TextCitation> {
-    facts.text_citations.iter().filter(|citation| counts(world, citation))
+    facts.text_citations().iter().filter(|citation| counts(world, citation))
 }
 
 /// The citations of a footnote.

@@ -88,11 +88,11 @@ fn escapes(text: &str, facts: &Facts) -> Vec<u32> {
 /// Where blocks and comments begin.
 fn signs(facts: &Facts) -> Vec<u32> {
     let braces = facts.annotations.iter().map(|annotation| annotation.block.start);
-    braces.chain(facts.comments.iter().map(|comment| comment.start)).collect()
+    braces.chain(facts.comments().iter().map(|comment| comment.start)).collect()
 }
 
 fn unclosed_brackets(facts: &Facts) -> Vec<u32> {
-    let unclosed = facts.problems.iter().filter(|problem| problem.kind == ProblemKind::UnclosedBracket);
+    let unclosed = facts.problems().iter().filter(|problem| problem.kind == ProblemKind::UnclosedBracket);
     unclosed.map(|problem| problem.span.start).collect()
 }
 
@@ -135,11 +135,11 @@ mod tests {
         for placed in document.blocks() {
             let facts = &placed.block.facts;
             prop_assert!(
-                facts.annotations.is_empty() && facts.entry.is_none() && facts.comments.is_empty(),
+                facts.annotations.is_empty() && facts.entry.is_none() && facts.comments().is_empty(),
                 "{:?}",
                 written
             );
-            prop_assert!(facts.problems.is_empty(), "{:?} {:?}", written, facts.problems);
+            prop_assert!(facts.problems().is_empty(), "{:?} {:?}", written, facts.problems());
         }
         Ok(())
     }

@@ -39,12 +39,17 @@ pub enum Content {
 pub struct TextFile {
     pub document: Arc<Document>,
     pub outline: Arc<Outline>,
-    /// Worked out when first asked for.
-    places: Arc<OnceLock<Places>>,
-    /// The same for what cites; of one world, as it depends on the sources.
-    marks: Arc<OnceLock<Marks>>,
-    /// Kept up with edits once they have been asked for.
-    small_words: Arc<OnceLock<SmallWords>>,
+    found: Arc<Found>,
+    /// Kept up with edits once they have been asked for. In a box, as most files never are.
+    small_words: Arc<OnceLock<Box<SmallWords>>>,
+}
+
+/// What is worked out when first asked for, and anew when the file has changed.
+#[derive(Debug, Default)]
+struct Found {
+    places: OnceLock<Places>,
+    /// What cites; of one world, as it depends on the sources.
+    marks: OnceLock<Marks>,
 }
 
 #[derive(Clone, Debug)]
@@ -61,8 +66,7 @@ impl TextFile {
         TextFile {
             outline: Arc::new(Outline::of(&document)),
             document: Arc::new(document),
-            places: Arc::default(),
-            marks: Arc::default(),
+            found: Arc::default(),
             small_words: Arc::default(),
         }
     }
@@ -81,14 +85,13 @@ impl TextFile {
             words.add(document, document.blocks().get(change.inserted.clone()).unwrap_or_default());
         }
         self.outline = Arc::new(Outline::of(document));
-        self.places = Arc::default();
-        self.marks = Arc::default();
+        self.found = Arc::default();
         change
     }
 
     /// Whether a word is written small somewhere in the prose of the file.
     pub fn has_small_word(&self, word: &str) -> bool {
-        self.small_words.get_or_init(|| SmallWords::of(&self.document)).has(word)
+        self.small_words.get_or_init(|| Box::new(SmallWords::of(&self.document))).has(word)
     }
 
     /// Whether anybody has asked for a word that is written small.
@@ -98,22 +101,22 @@ impl TextFile {
 
     /// What cites in the file.
     pub(super) fn marks(&self) -> &Marks {
-        self.marks.get_or_init(|| Marks::of(self.document.blocks().len()))
+        self.found.marks.get_or_init(|| Marks::of(self.document.blocks().len()))
     }
 
     pub(super) fn has_marks(&self) -> bool {
-        self.marks.get().is_some()
+        self.found.marks.get().is_some()
     }
 
     /// To be said when the file comes into another world, or its sources change.
     pub(super) fn forget_marks(&mut self) {
-        self.marks = Arc::default();
+        self.found = Arc::default();
     }
 
     /// The index of a block among those of the document; none for one that is not in it.
     pub fn index_of(&self, block: &Arc<Block>) -> Option<usize> {
         let address = |block: &Arc<Block>| Arc::as_ptr(block) as usize;
-        let places = self.places.get_or_init(|| {
+        let places = self.found.places.get_or_init(|| {
             let blocks = self.document.blocks().iter().enumerate();
             let mut places: Places = blocks.map(|(index, placed)| (address(&placed.block), index)).collect();
             places.sort_unstable();

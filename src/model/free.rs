@@ -70,10 +70,10 @@ impl Free {
                 free.dates.push(annotation.text);
             }
         }
-        free.closed.extend(facts.code.iter().chain(&facts.comments));
-        free.closed.extend(facts.note_references.iter().map(|reference| reference.span));
-        free.closed.extend(facts.notes.iter().map(|note| note.head));
-        for citation in &facts.text_citations {
+        free.closed.extend(facts.code().iter().chain(facts.comments()));
+        free.closed.extend(facts.note_references().iter().map(|reference| reference.span));
+        free.closed.extend(facts.notes().iter().map(|note| note.head));
+        for citation in facts.text_citations() {
             let key = citation.citation.key_span;
             free.closed.push(citation.bracket.unwrap_or(Span::new(key.start.saturating_sub(1), key.end)));
         }
@@ -106,7 +106,10 @@ pub fn can_bear(edits: &[Edit], source: &str, block: &Block, dialect: Dialect) -
     let facts = lower(&after, block.kind, dialect);
     let same_text = Prose::new(&after, &facts.overlay).text == Prose::new(source, &before.overlay).text;
     let each = facts.annotations.len() == before.annotations.len() + edits.len();
-    same_text && each && facts.problems.is_empty() && facts.annotations.iter().all(|annotation| annotation.well_formed)
+    same_text
+        && each
+        && facts.problems().is_empty()
+        && facts.annotations.iter().all(|annotation| annotation.well_formed)
 }
 
 /// What Markdown reads as an address, a tag, or the place that a link leads to: words in it are none of the text's.

@@ -86,6 +86,23 @@ impl Index {
         self.turn(Way::Out, file, block);
     }
 
+    /// Gives back the room that nothing stands in.
+    pub fn shrink(&mut self) {
+        for map in [
+            &mut self.entities,
+            &mut self.kinds,
+            &mut self.stated,
+            &mut self.valued,
+            &mut self.cited,
+            &mut self.authorities,
+        ] {
+            map.shrink();
+        }
+        self.mentioned.shrink();
+        self.measured.shrink();
+        self.pointing.shrink();
+    }
+
     /// Takes in what another index holds.
     pub fn merge(&mut self, other: Index) {
         self.entities.merge(other.entities);
@@ -200,7 +217,7 @@ impl Index {
                 turn(&mut self.cited, way, &key.key, place());
             }
         }
-        for citation in &facts.text_citations {
+        for citation in facts.text_citations() {
             turn(&mut self.cited, way, &citation.citation.key, place());
         }
         if facts.items.iter().any(is_bare) {

@@ -131,10 +131,10 @@ fn marks_of(world: &World, file: &TextFile, block: usize, placed: &Placed) -> Ve
         let span = Span::new(annotation.span.start + placed.start, end);
         Mark { span, block, kind: MarkKind::Annotation(index) }
     });
-    let texts = facts.text_citations.iter().enumerate().filter(|(_, citation)| counts(world, citation));
+    let texts = facts.text_citations().iter().enumerate().filter(|(_, citation)| counts(world, citation));
     let texts = texts.map(|(index, citation)| of(mark(citation), MarkKind::Text(index)));
     let is_citing = |label: &Name| file.marks().is_citing_note(world, file, label);
-    let references = facts.note_references.iter().enumerate().filter(|(_, one)| is_citing(&one.label));
+    let references = facts.note_references().iter().enumerate().filter(|(_, one)| is_citing(&one.label));
     let references = references.map(|(index, one)| of(one.span, MarkKind::Note(index)));
     annotations.chain(texts).chain(references).collect()
 }

@@ -1,6 +1,6 @@
 //! What a file is made of as a whole: its sections, milestones, anchors and notes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::document::Document;
 use crate::model::facts::{Entry, ItemKind, Name, Note, Shape, claim_item};
@@ -18,8 +18,8 @@ pub struct Outline {
     /// Halves that have no other half: their place, their id.
     pub stray: Vec<(AnnotationPlace, Name)>,
     /// Everything in the one name space of the file: anchors, claims with an id, milestones.
-    pub anchors: HashMap<Name, Vec<Anchor>>,
-    pub notes: HashMap<Name, (usize, Note)>,
+    pub anchors: BTreeMap<Name, Vec<Anchor>>,
+    pub notes: BTreeMap<Name, (usize, Note)>,
     /// The block of the first `@text` entry.
     pub text: Option<usize>,
 }
@@ -71,7 +71,7 @@ impl Outline {
                 }
                 _ => {}
             }
-            for note in &facts.notes {
+            for note in facts.notes() {
                 outline.notes.entry(note.label.clone()).or_insert_with(|| (index, note.clone()));
             }
             if !facts.has_anchors {
@@ -110,6 +110,7 @@ impl Outline {
         outline.milestones.sort_by_key(|milestone| milestone.start);
         outline.stray.sort_by_key(|(place, _)| *place);
         outline.claimed = claimed(document, &outline.milestones);
+        outline.headings.shrink_to_fit();
         outline
     }
 

@@ -38,7 +38,7 @@ pub fn overlay(document: &Document) -> Vec<Span> {
 fn vanishes(block: &Block) -> bool {
     match block.kind {
         BlockKind::Comment => true,
-        BlockKind::Entry => !block.facts.problems.iter().any(|problem| problem.kind == ProblemKind::StrayLine),
+        BlockKind::Entry => !block.facts.problems().iter().any(|problem| problem.kind == ProblemKind::StrayLine),
         _ => false,
     }
 }
@@ -47,7 +47,7 @@ fn vanishes(block: &Block) -> bool {
 /// is most likely a paragraph, that blank line stays too.
 fn take_lines(document: &Document, placed: &Placed, out: &mut Vec<Span>) {
     let text = document.text().slice(span(placed));
-    let strays = placed.block.facts.problems.iter().filter(|problem| problem.kind == ProblemKind::StrayLine);
+    let strays = placed.block.facts.problems().iter().filter(|problem| problem.kind == ProblemKind::StrayLine);
     let mut strays = strays.map(|problem| problem.span.start).peekable();
     // A byte order mark is of the file, not of its first line.
     let mark = if placed.start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };

@@ -69,7 +69,7 @@ impl World {
         let placed = |(order, file)| (FileId(order as u32 * gap), Arc::new(file));
         let files: Vec<(FileId, Arc<File>)> = files.into_iter().enumerate().map(placed).collect();
         // Each part makes an index of its own, so there are few.
-        let index = files
+        let mut index = files
             .par_iter()
             .with_min_len(files.len() / PARTS + 1)
             .fold(Index::default, |mut index, (id, file)| {
@@ -82,6 +82,7 @@ impl World {
                 one.merge(other);
                 one
             });
+        index.shrink();
         let by_path: HashMap<String, FileId> = files.iter().map(|(id, file)| (file.path.clone(), *id)).collect();
         let mut world = World {
             files: FileList::of(files),

@@ -124,7 +124,7 @@ fn made(world: &World, chosen: &[(&Finding, &Fix)]) -> World {
 
 fn malformed(world: &World, file: FileId) -> usize {
     let Some(text) = world.text_file(file) else { return 0 };
-    text.document.blocks().iter().map(|placed| placed.block.facts.problems.len()).sum()
+    text.document.blocks().iter().map(|placed| placed.block.facts.problems().len()).sum()
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ impl<'a> BlockScope<'a> {
 
     /// Whether a place of the block is verbatim, or partly so.
     pub fn is_code(&self, span: Span) -> bool {
-        self.block.facts.code.iter().any(|code| code.overlaps(span))
+        self.block.facts.code().iter().any(|code| code.overlaps(span))
     }
 
     /// The dates that the words of the prose tell, in its bytes.

@@ -45,7 +45,7 @@ impl Allow {
 pub fn suppressions(document: &Document) -> Vec<Allow> {
     let mut found = Vec::new();
     for (index, placed) in document.blocks().iter().enumerate() {
-        for comment in &placed.block.facts.comments {
+        for comment in placed.block.facts.comments() {
             let span = comment.shift(placed.start);
             let text = document.text().slice(span);
             if let Some(mut allow) = parse(&text, span) {

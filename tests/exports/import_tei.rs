@@ -197,7 +197,7 @@ proptest! {
         let Files { files, .. } = imported.files(true, |_| Dialect::Gloss).unwrap();
         let made = Document::new(&files[0].1, Dialect::Gloss);
         for placed in made.blocks() {
-            prop_assert!(placed.block.facts.problems.is_empty(), "{}\n{}", body, files[0].1);
+            prop_assert!(placed.block.facts.problems().is_empty(), "{}\n{}", body, files[0].1);
         }
     }
 }

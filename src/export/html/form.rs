@@ -82,7 +82,7 @@ fn table(lines: &[Line<'_>], placed: &Placed, cuts: &[Span]) -> Option<Form> {
     if !rule.contains('|') || !inside.split('|').all(is_rule) {
         return None;
     }
-    let code: Vec<Span> = placed.block.facts.code.iter().map(|code| code.shift(placed.start)).collect();
+    let code: Vec<Span> = placed.block.facts.code().iter().map(|code| code.shift(placed.start)).collect();
     let of = |line: &Line<'_>| cells(line, |at| any_overlaps(cuts, at) || any_overlaps(&code, at));
     let head = of(head);
     let count = head.len();

@@ -44,7 +44,7 @@ pub(super) fn emphasis(text: &str, placed: &Placed, cuts: &[Span]) -> Emphasis {
 
 /// What of a block is no Markdown: the overlay and code, in order and without overlap.
 fn hidden(placed: &Placed, cuts: &[Span]) -> Vec<Span> {
-    let code = placed.block.facts.code.iter().map(|code| code.shift(placed.start));
+    let code = placed.block.facts.code().iter().map(|code| code.shift(placed.start));
     merged(cuts.iter().copied().chain(code))
 }
 

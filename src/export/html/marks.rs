@@ -50,7 +50,7 @@ pub(super) fn marks(book: &Book<'_>, file: FileId, text: &TextFile, ordinal: usi
             found.extend(date(book, items, span));
             found.extend(noted(items, annotation, span, ordinal));
         }
-        found.extend(facts.code.iter().map(|code| plain(code.shift(placed.start), Rank::Emphasis, "code")));
+        found.extend(facts.code().iter().map(|code| plain(code.shift(placed.start), Rank::Emphasis, "code")));
     }
     found.retain(|mark| !mark.span.is_empty());
     found.sort_by_key(|mark| (mark.span.start, mark.rank, std::cmp::Reverse(mark.span.end)));

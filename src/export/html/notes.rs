@@ -72,7 +72,7 @@ pub(super) fn notes(book: &Book<'_>, file: FileId, text: &TextFile) -> Vec<Note>
                 found.push(Note::new(annotation.span.end + placed.start, Content::Html(html)));
             }
         }
-        for reference in &facts.note_references {
+        for reference in facts.note_references() {
             let span = reference.span.shift(placed.start);
             let note = text.outline.notes.get(&reference.label);
             let words = note.and_then(|(block, note)| {
@@ -192,7 +192,7 @@ fn glosses(items: &[Item]) -> impl Iterator<Item = String> {
 fn in_pandoc(book: &Book<'_>, text: &TextFile) -> Vec<Note> {
     let mut found: Vec<Note> = Vec::new();
     for placed in text.document.blocks() {
-        if placed.block.facts.text_citations.is_empty() {
+        if placed.block.facts.text_citations().is_empty() {
             continue;
         }
         let source = text.document.text().slice(placed.span());

@@ -110,7 +110,7 @@ impl<'a> Setting<'a> {
             let emphasis = emphasis(&source, placed, within(&overlay, placed.span()));
             marks.extend(emphasis.marks);
             signs.extend(emphasis.signs);
-            signs.extend(placed.block.facts.code.iter().flat_map(|code| ticks(&source, code.shift(placed.start))));
+            signs.extend(placed.block.facts.code().iter().flat_map(|code| ticks(&source, code.shift(placed.start))));
         }
         marks.retain(|mark| !mark.span.is_empty());
         marks.sort_by_key(|mark| (mark.span.start, mark.rank, std::cmp::Reverse(mark.span.end)));
@@ -222,7 +222,7 @@ impl<'a> Setting<'a> {
     /// A paragraph up to its footnotes, which stand where they are referred to.
     fn paragraph(&self, inline: &Inline<'_>, placed: &Placed, number: Option<u32>, carried: &[usize]) -> String {
         let mut span = self.written(placed);
-        if let Some(note) = placed.block.facts.notes.first() {
+        if let Some(note) = placed.block.facts.notes().first() {
             span.end = span.end.min(placed.start + note.head.start);
         }
         let source = span.of_text(&self.text);

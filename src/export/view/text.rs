@@ -240,7 +240,7 @@ impl Walk<'_> {
     fn citations(&mut self) -> Vec<TextCited> {
         let mut found = Vec::new();
         for placed in self.text.document.blocks() {
-            for one in &placed.block.facts.text_citations {
+            for one in placed.block.facts.text_citations() {
                 let span = one.bracket.unwrap_or(one.citation.key_span).shift(placed.start);
                 let (start, end) = self.range(span);
                 found.push(TextCited { start, end, cited: Cited::of(&one.citation), bracketed: one.bracket.is_some() });
@@ -258,7 +258,7 @@ impl Walk<'_> {
             let (start, end) = self.range(note.span.shift(placed.start));
             let mut references = Vec::new();
             for placed in self.text.document.blocks() {
-                for one in placed.block.facts.note_references.iter().filter(|one| one.label == *label) {
+                for one in placed.block.facts.note_references().iter().filter(|one| one.label == *label) {
                     references.push(self.range(one.span.shift(placed.start)));
                 }
             }

@@ -12,7 +12,7 @@ use crate::text::edit::Edit;
 const MOST: usize = 3;
 
 pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
-    if !here.selection.is_empty() || !here.facts().problems.is_empty() {
+    if !here.selection.is_empty() || !here.facts().problems().is_empty() {
         return Vec::new();
     }
     match here.claims().first() {

@@ -86,7 +86,7 @@ pub(super) fn wraps(document: &Document, edit: &Edit) -> bool {
 impl Effect {
     fn count(&mut self, block: &Block, sign: i64) {
         let well_formed = block.facts.annotations.iter().filter(|annotation| annotation.well_formed).count();
-        self.problems += sign * block.facts.problems.len() as i64;
+        self.problems += sign * block.facts.problems().len() as i64;
         self.annotations += sign * well_formed as i64;
         self.entries += sign * i64::from(block.facts.entry.is_some());
     }

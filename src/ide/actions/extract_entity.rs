@@ -16,7 +16,7 @@ pub(super) fn actions(here: &Here<'_>) -> Vec<Action> {
     let written = part.span.of_text(&here.source);
     let is_plain =
         !written.is_empty() && written == &*part.text && !written.contains(['[', ']', '{', '}', '\\', '@', '^']);
-    if !is_plain || !here.facts().problems.is_empty() {
+    if !is_plain || !here.facts().problems().is_empty() {
         return Vec::new();
     }
     let replace = |id: &str| here.edit(Edit::replace(here.spot.in_file(part.span), format!("@{id}")));

@@ -61,7 +61,7 @@ impl<'a> Here<'a> {
     /// The sentence of the paragraph at the cursor, in bytes of the block, with the spans that end where it does.
     pub(super) fn sentence(&self) -> Option<Span> {
         let is_behind = self.spot.offset as usize > self.source.trim_end().len();
-        if !self.is_paragraph() || !self.selection.is_empty() || !self.facts().problems.is_empty() || is_behind {
+        if !self.is_paragraph() || !self.selection.is_empty() || !self.facts().problems().is_empty() || is_behind {
             return None;
         }
         let overlay = &self.facts().overlay;

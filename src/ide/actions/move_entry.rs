@@ -56,8 +56,8 @@ fn is_movable(here: &Here<'_>, entry: &Entry) -> bool {
     let is_path = |field: &str| schema.field(&entry.kind, field).is_some_and(|field| field.takes == Takes::Path);
     entry.kind != "text"
         && !own
-        && here.facts().problems.is_empty()
-        && here.facts().note_references.is_empty()
+        && here.facts().problems().is_empty()
+        && here.facts().note_references().is_empty()
         && !entry.statements.iter().any(|statement| is_path(&statement.field))
 }
 

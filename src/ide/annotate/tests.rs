@@ -110,5 +110,5 @@ fn stripped(world: &World) -> String {
 }
 
 fn problems(world: &World) -> usize {
-    world.text_file(FileId(0)).unwrap().document.blocks().iter().map(|placed| placed.block.facts.problems.len()).sum()
+    world.text_file(FileId(0)).unwrap().document.blocks().iter().map(|placed| placed.block.facts.problems().len()).sum()
 }

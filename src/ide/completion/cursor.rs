@@ -54,7 +54,7 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn is_in_code(&self) -> bool {
         let inside = |span: &Span| (span.start as usize) < self.at && self.at < span.end as usize;
-        self.facts().is_some_and(|facts| facts.code.iter().any(inside))
+        self.facts().is_some_and(|facts| facts.code().iter().any(inside))
     }
 
     /// The text between two bytes of the block.

@@ -61,6 +61,6 @@ fn words(source: &Source) -> impl Iterator<Item = Cow<'_, str>> {
 
 /// The keys that a block cites.
 fn cited(facts: &Facts) -> impl Iterator<Item = &Name> {
-    let in_text = facts.text_citations.iter().map(|citation| &citation.citation);
+    let in_text = facts.text_citations().iter().map(|citation| &citation.citation);
     all_citations(facts).chain(in_text).map(|citation| &citation.key)
 }

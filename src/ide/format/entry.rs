@@ -113,7 +113,7 @@ fn sections<'a>(text: &str, facts: &Facts, entry: &'a Entry) -> Sections<'a> {
             let mut lines = std::mem::take(&mut sections.rest);
             lines.push(field(statement.field_span.of_text(text), value));
             sections.fields.push(Field { name: &statement.field, lines });
-        } else if facts.comments.binary_search_by_key(&start, |comment| comment.start).is_ok() {
+        } else if facts.comments().binary_search_by_key(&start, |comment| comment.start).is_ok() {
             // At the margin a comment may stand in a bracket; indented it would be text there.
             sections.rest.push(if indent == 0 { content.to_owned() } else { format!("{INDENT}{content}") });
         } else if let Some(field) = sections.fields.last_mut() {
@@ -155,7 +155,8 @@ struct Fixed(Vec<Span>);
 
 impl Fixed {
     fn new(facts: &Facts) -> Self {
-        let mut spans: Vec<Span> = facts.items.iter().map(|item| item.span).chain(facts.code.iter().copied()).collect();
+        let mut spans: Vec<Span> =
+            facts.items.iter().map(|item| item.span).chain(facts.code().iter().copied()).collect();
         spans.sort_unstable();
         Fixed(spans)
     }

@@ -35,7 +35,7 @@ fn of_block(document: &Document, placed: &Placed, first: bool, schema: &Schema) 
     if block.facts.annotations.is_empty() && block.facts.entry.is_none() {
         return Vec::new();
     }
-    if block.kind == BlockKind::Entry && !block.facts.problems.is_empty() {
+    if block.kind == BlockKind::Entry && !block.facts.problems().is_empty() {
         return Vec::new();
     }
     let text = document.text().slice(Span::new(placed.start, placed.start + block.len));
@@ -87,8 +87,8 @@ fn said(text: &str, facts: &Facts) -> Said {
         kept: String::new(),
         annotations: annotations.collect(),
         statements: facts.entry.iter().flat_map(|entry| entry.statements.iter().map(statement)).collect(),
-        comments: facts.comments.iter().map(|span| words(*span)).collect(),
-        problems: facts.problems.len(),
+        comments: facts.comments().iter().map(|span| words(*span)).collect(),
+        problems: facts.problems().len(),
     };
     if facts.entry.is_some() {
         said.annotations.sort();

@@ -33,7 +33,7 @@ pub fn format_range(document: &Document, schema: &Schema, range: Span) -> Vec<Ed
 fn of_part(document: &Document, placed: &Placed, first: bool, schema: &Schema, range: Span) -> Vec<Edit> {
     let block = &*placed.block;
     let is_entry = block.kind == BlockKind::Entry;
-    if block.facts.annotations.is_empty() && !is_entry || is_entry && !block.facts.problems.is_empty() {
+    if block.facts.annotations.is_empty() && !is_entry || is_entry && !block.facts.problems().is_empty() {
         return Vec::new();
     }
     let text = document.text().slice(Span::new(placed.start, placed.start + block.len));

@@ -48,13 +48,13 @@ pub(super) fn notes(world: &World, home: FileId, label: &Name) -> Vec<Occurrence
     let Some(text) = world.text_file(home) else { return Vec::new() };
     let mut found = Vec::new();
     for placed in text.document.blocks() {
-        let references = placed.block.facts.note_references.iter().filter(|reference| reference.label == *label);
+        let references = placed.block.facts.note_references().iter().filter(|reference| reference.label == *label);
         found.extend(references.map(|reference| Occurrence {
             file: home,
             span: reference.name_span().shift(placed.start),
             role: Role::Use,
         }));
-        let notes = placed.block.facts.notes.iter().filter(|note| note.label == *label);
+        let notes = placed.block.facts.notes().iter().filter(|note| note.label == *label);
         found.extend(notes.map(|note| {
             let role = Role::Definition { shown: note.head.shift(placed.start) };
             Occurrence { file: home, span: note.name_span().shift(placed.start), role }

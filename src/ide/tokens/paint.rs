@@ -52,19 +52,19 @@ pub(super) fn paints(block: &Block<'_>) -> Vec<Paint> {
     for span in &facts.overlay {
         paint(Layer::Punctuation, *span, plainly(TokenKind::Punctuation));
     }
-    for span in &facts.comments {
+    for span in facts.comments() {
         paint(Layer::Item, *span, plainly(TokenKind::Comment));
     }
-    for span in &facts.code {
+    for span in facts.code() {
         paint(Layer::Item, *span, plainly(TokenKind::Verbatim));
     }
-    for citation in &facts.text_citations {
+    for citation in facts.text_citations() {
         let known = block.world.has_source(&citation.citation.key);
         if known || citation.bracket.is_some() {
             paint(Layer::Item, citation.citation.key_span, block.source_meaning(&citation.citation));
         }
     }
-    for reference in &facts.note_references {
+    for reference in facts.note_references() {
         let unresolved = !block.text.outline.notes.contains_key(&reference.label);
         paint(Layer::Item, reference.span, (TokenKind::Anchor, Modifiers { unresolved, ..Modifiers::default() }));
     }

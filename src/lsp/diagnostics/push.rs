@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
+use compact_str::CompactString;
 use tokio::sync::watch;
 use tokio::task::block_in_place;
 use tokio::time::sleep;
@@ -57,7 +58,8 @@ pub(in crate::lsp) async fn run(wire: Wire, outbox: Outbox, state: Arc<State>) {
 /// What the client was told last.
 #[derive(Debug, Default)]
 struct Told {
-    files: HashMap<Url, Last>,
+    /// By their URIs.
+    files: HashMap<Box<str>, Last>,
     /// The files, each with its workspace, that are to be told of again though nothing new is found in them.
     again: HashSet<(u64, FileId)>,
     /// The limit under which all was told.
@@ -68,7 +70,7 @@ struct Told {
 
 #[derive(Debug, PartialEq, Eq)]
 struct Last {
-    id: String,
+    id: CompactString,
     version: Option<i32>,
 }
 
@@ -76,7 +78,7 @@ impl Told {
     /// Sends what is new, until all is sent or something changes: then what is still to come would be old.
     fn push(&mut self, outbox: &Outbox, snapshots: &[Snapshot], changes: &watch::Receiver<u64>) {
         for uri in self.gone(snapshots) {
-            self.files.remove(&uri);
+            self.files.remove(uri.as_str());
             // Where it has another name now, it is told of under that.
             let now = |it: &Snapshot| Some((it.place, subject(it, &uri).and_then(Subject::file)?));
             self.again.extend(snapshots.iter().filter_map(now));
@@ -120,7 +122,7 @@ impl Told {
         self.limit = limit;
         for snapshot in snapshots {
             let is_new = |file: &FileId| {
-                let last = snapshot.uri(*file).and_then(|uri| self.files.get(&uri));
+                let last = snapshot.uri(*file).and_then(|uri| self.files.get(uri.as_str()));
                 last.is_none_or(|last| last.version.is_none())
             };
             let open = snapshot.folder.open.keys().filter_map(|path| snapshot.world.file_at(path));
@@ -134,13 +136,13 @@ impl Told {
 
     /// Whether a report says something else than the last one of its file. The first of an open text always does.
     fn is_new(&mut self, report: &Report) -> bool {
-        let now = Last { id: report.id.clone(), version: report.version };
-        match self.files.get(&report.uri) {
+        let now = Last { id: report.id.as_str().into(), version: report.version };
+        match self.files.get(report.uri.as_str()) {
             Some(last) if last.id == now.id && last.version.is_some() >= now.version.is_some() => return false,
             None if report.items.is_empty() && report.version.is_none() => return false,
             _ => {}
         }
-        self.files.insert(report.uri.clone(), now);
+        self.files.insert(report.uri.as_str().into(), now);
         true
     }
 
@@ -155,7 +157,7 @@ impl Told {
             let named = |snapshot: &Snapshot| subject(snapshot, uri).and_then(|subject| name(snapshot, subject));
             snapshots.iter().any(|snapshot| named(snapshot).as_ref() == Some(uri))
         };
-        self.files.keys().filter(|uri| !is_there(uri)).cloned().collect()
+        self.files.keys().filter_map(|uri| Url::parse(uri).ok()).filter(|uri| !is_there(uri)).collect()
     }
 }
 

@@ -71,7 +71,8 @@ pub(in crate::lsp) fn subject(snapshot: &Snapshot, uri: &Url) -> Option<Subject>
 /// What a subject is called; none for what has no name outside of this process.
 pub(in crate::lsp) fn name(snapshot: &Snapshot, subject: Subject) -> Option<Url> {
     match subject {
-        Subject::File(file) => snapshot.uri(file),
+        // Most files are told of once.
+        Subject::File(file) => snapshot.folder.uri_once(&snapshot.world.file(file)?.path),
         Subject::Configuration => snapshot.folder.configuration_uri(),
     }
 }
@@ -91,7 +92,7 @@ pub(in crate::lsp) fn report(snapshot: &Snapshot, subject: Subject) -> Option<Re
 pub(in crate::lsp) fn report_of(snapshot: &Snapshot, file: FileId, found: Gravest) -> Option<Report> {
     let is_shown = snapshot.world.file(file).is_some_and(is_looked_at);
     let items = if is_shown { diagnostics(snapshot, &found) } else { Vec::new() };
-    Some(Report::of(snapshot.uri(file)?, snapshot.version(file), items))
+    Some(Report::of(name(snapshot, Subject::File(file))?, snapshot.version(file), items))
 }
 
 /// What is wrong in the configuration.

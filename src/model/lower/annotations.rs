@@ -1,7 +1,7 @@
 //! The walk through a block: annotations, their items, and what is malformed.
 
 use crate::model::facts::{
-    Annotation, Facts, Item, ItemKind, Note, NoteReference, Problem, ProblemKind, Shape, TextCitation,
+    Annotation, Facts, Item, ItemKind, Note, NoteReference, Problem, ProblemKind, Rare, Shape, TextCitation,
 };
 use crate::model::lower::items::item;
 use crate::model::lower::pandoc::is_pandoc;
@@ -304,18 +304,21 @@ impl<'a> Lowering<'a> {
         }
         mark_sentences(self.text, self.start, &mut self.annotations, &self.items, &self.overlay, &self.notes);
         self.problems.sort_by_key(|problem| (problem.span, problem.kind as u8));
-        Facts {
-            has_anchors: self.items.iter().any(Item::is_anchor),
-            annotations: self.annotations.into(),
-            items: self.items.into(),
-            entry: None,
+        let rare = Rare {
             text_citations: self.text_citations.into(),
             note_references: self.note_references.into(),
             notes: self.notes.into(),
             comments: self.comments.into(),
             code: self.code.into(),
-            overlay: self.overlay.into(),
             problems: self.problems.into(),
+        };
+        Facts {
+            has_anchors: self.items.iter().any(Item::is_anchor),
+            annotations: self.annotations.into(),
+            items: self.items.into(),
+            entry: None,
+            overlay: self.overlay.into(),
+            rare: (rare != Rare::default()).then(|| Box::new(rare)),
         }
     }
 

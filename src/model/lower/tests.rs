@@ -31,13 +31,14 @@ fn spans_points_and_milestones_have_their_text() {
     assert_eq!(facts.annotations[1].parent, Some(0));
     let ItemKind::Citation(citation) = &facts.items_of(&facts.annotations[0])[1].kind else { panic!() };
     assert_eq!((citation.key.as_str(), citation.locator.as_deref()), ("k", Some("p. (1)")));
-    assert!(facts.problems.is_empty(), "{:?}", facts.problems);
+    assert!(facts.problems().is_empty(), "{:?}", facts.problems());
 }
 
 #[test]
 fn what_is_malformed_is_said_and_stays() {
-    let problems =
-        |text: &str| first(text).problems.iter().map(|p| (p.kind, p.span.of_text(text).to_owned())).collect::<Vec<_>>();
+    let problems = |text: &str| {
+        first(text).problems().iter().map(|p| (p.kind, p.span.of_text(text).to_owned())).collect::<Vec<_>>()
+    };
     use ProblemKind::*;
     assert_eq!(problems("[a"), [(UnclosedBracket, "[".to_owned())]);
     assert_eq!(problems("a {@b"), [(UnclosedBlock, "{".to_owned())]);
@@ -62,7 +63,7 @@ fn an_entry_has_statements_with_parts() {
     let facts = first(text);
     let entry = facts.entry.as_ref().unwrap();
     assert_eq!((entry.kind.as_str(), entry.id.as_str()), ("person", "x"));
-    assert_eq!(facts.problems, [].into());
+    assert!(facts.problems().is_empty());
     assert_eq!(entry.text("name"), Some("A [B]"));
     let also: Vec<_> = entry.get("also").unwrap().parts.iter().map(|part| &*part.text).collect();
     assert_eq!(also, ["C", "D", "E", "F; G H"]);
@@ -96,7 +97,7 @@ fn an_open_bracket_costs_no_other_field() {
     let entry = facts.entry.as_ref().unwrap();
     assert_eq!(entry.statements.iter().map(|s| s.field.as_str()).collect::<Vec<_>>(), ["name", "note", "died", "also"]);
     assert_eq!(
-        facts.problems.iter().map(|p| p.kind).collect::<Vec<_>>(),
+        facts.problems().iter().map(|p| p.kind).collect::<Vec<_>>(),
         [ProblemKind::UnclosedBracket, ProblemKind::UnclosedBlock]
     );
 }
@@ -106,7 +107,7 @@ fn markdown_has_its_own_evidence() {
     let text = "As [see @doe1999, pp. 33-35; -@roe2004] says[^1] and @smith. {x y} $a_{i}$ ![a](b){width=3} [a]{@b}\n[^1]: See @doe.\n[^2]: No.\n";
     let facts = lower(text, BlockKind::Paragraph, Dialect::Markdown);
     let cited: Vec<_> = facts
-        .text_citations
+        .text_citations()
         .iter()
         .map(|c| (c.citation.key.as_str(), c.citation.locator.as_deref(), c.bracket.is_some()))
         .collect();
@@ -114,10 +115,13 @@ fn markdown_has_its_own_evidence() {
         cited,
         [("doe1999", Some("pp. 33-35"), true), ("roe2004", None, true), ("smith", None, false), ("doe", None, false)]
     );
-    assert_eq!(facts.notes.iter().map(|n| n.span.of_text(text)).collect::<Vec<_>>(), ["[^1]: See @doe.", "[^2]: No."]);
-    assert_eq!(facts.note_references.len(), 1);
+    assert_eq!(
+        facts.notes().iter().map(|n| n.span.of_text(text)).collect::<Vec<_>>(),
+        ["[^1]: See @doe.", "[^2]: No."]
+    );
+    assert_eq!(facts.note_references().len(), 1);
     assert_eq!(texts(text, &facts), [(Shape::Span, "a")]);
-    assert!(facts.problems.is_empty());
+    assert!(facts.problems().is_empty());
 }
 
 #[test]
@@ -140,15 +144,15 @@ fn deep_nesting_costs_no_stack() {
     let depth = 100_000;
     let text = format!("{}x{}", "[".repeat(depth), "]{@a}".repeat(depth));
     assert_eq!(first(&text).annotations.len(), depth);
-    assert_eq!(first(&"[".repeat(depth)).problems.len(), depth);
-    assert_eq!(first(&"{".repeat(depth)).problems.len(), depth);
+    assert_eq!(first(&"[".repeat(depth)).problems().len(), depth);
+    assert_eq!(first(&"{".repeat(depth)).problems().len(), depth);
 }
 
 #[test]
 fn an_indented_comment_of_an_entry_holds_no_markup() {
     let text = "@person x\n  name: A\n    %% see [b {c @d\n  also: B\n";
     let facts = first(text);
-    assert_eq!(facts.problems, [].into());
-    assert_eq!(facts.comments.iter().map(|span| span.of_text(text)).collect::<Vec<_>>(), ["%% see [b {c @d"]);
+    assert!(facts.problems().is_empty());
+    assert_eq!(facts.comments().iter().map(|span| span.of_text(text)).collect::<Vec<_>>(), ["%% see [b {c @d"]);
     assert_eq!(facts.entry.as_ref().unwrap().text("also"), Some("B"));
 }

@@ -158,7 +158,7 @@ impl Between {
         if let Some(entry) = facts.entry.as_deref() {
             self.entry(file, entry, by);
         }
-        if !facts.notes.is_empty() {
+        if !facts.notes().is_empty() {
             self.changed.add(Question::Notes(file));
         }
         for item in &facts.items {
@@ -181,7 +181,7 @@ impl Between {
         for citation in all_citations(facts) {
             self.balance.count(Question::Cited(&citation.key), by);
         }
-        for citation in &facts.text_citations {
+        for citation in facts.text_citations() {
             self.balance.count(Question::Cited(&citation.citation.key), by);
         }
     }
@@ -242,8 +242,8 @@ fn heads(blocks: &[Placed]) -> impl Iterator<Item = (&Name, &Name)> {
 fn cited(blocks: &[Placed]) -> impl Iterator<Item = &Name> {
     let facts = blocks.iter().map(|placed: &Placed| -> &Block { &placed.block }).map(|block| &block.facts);
     facts.flat_map(|facts| {
-        let texts = facts.text_citations.iter().map(|citation| &citation.citation.key);
-        let notes = facts.note_references.iter().map(|reference| &reference.label);
+        let texts = facts.text_citations().iter().map(|citation| &citation.citation.key);
+        let notes = facts.note_references().iter().map(|reference| &reference.label);
         all_citations(facts).map(|citation| &citation.key).chain(texts).chain(notes)
     })
 }

@@ -31,7 +31,7 @@ fn check(scope: &mut BlockScope<'_>) {
         }
     }
     // A bare key in prose speaks of the book.
-    for TextCitation { citation, .. } in facts.text_citations.iter().filter(|citation| citation.bracket.is_some()) {
+    for TextCitation { citation, .. } in facts.text_citations().iter().filter(|citation| citation.bracket.is_some()) {
         if lacks_place(scope, citation) {
             let insert = scope.edit(Edit::insert(citation.key_span.end, ", p. "));
             report(scope, citation).open_fix("Say where in it", vec![insert]);

@@ -69,8 +69,8 @@ fn is_covered(scope: &BlockScope<'_>, marked: &Marked, sentence: Span) -> bool {
     let span = scope.prose().source_span(sentence);
     let in_file = span.shift(scope.start);
     let facts = scope.facts();
-    let note = facts.note_references.partition_point(|reference| reference.span.start < span.start);
-    let has_note = facts.note_references.get(note).is_some_and(|reference| reference.span.start <= span.end);
+    let note = facts.note_references().partition_point(|reference| reference.span.start < span.start);
+    let has_note = facts.note_references().get(note).is_some_and(|reference| reference.span.start <= span.end);
     let lens = scope.lens;
     has_note
         || sentence.of_text(&scope.prose().text).ends_with('?')
@@ -96,15 +96,15 @@ impl Marked {
                 facts.annotated().filter(move |(annotation, items)| items.iter().any(|item| wanted(annotation, item)));
             merged(annotated.map(|(annotation, _)| annotation.text))
         };
-        let brackets = facts.text_citations.iter().filter_map(|citation| citation.bracket);
-        let notes = facts.notes.iter().map(|note| note.span);
+        let brackets = facts.text_citations().iter().filter_map(|citation| citation.bracket);
+        let notes = facts.notes().iter().map(|note| note.span);
         Marked {
             claims: texts(|_, item| matches!(item.kind, ItemKind::Claim { .. } | ItemKind::Citation(_))),
             names: texts(|annotation, item| {
                 let names = matches!(item.kind, ItemKind::Mention { .. } | ItemKind::Date(_) | ItemKind::DateOf(_));
                 annotation.shape == Shape::Span && (names || item.is_class("title"))
             }),
-            apart: merged(facts.code.iter().copied().chain(brackets).chain(notes)),
+            apart: merged(facts.code().iter().copied().chain(brackets).chain(notes)),
         }
     }
 

@@ -54,7 +54,7 @@ fn check(scope: &mut BlockScope<'_>) {
 /// Where in its paragraph, in bytes of the block, the missing half goes; nowhere in a heading or an entry.
 fn other_place(scope: &BlockScope<'_>, is_start: bool) -> Option<u32> {
     let end = scope.source.trim_end().len() as u32;
-    let in_comment = scope.facts().comments.iter().any(|comment| comment.touches(end));
+    let in_comment = scope.facts().comments().iter().any(|comment| comment.touches(end));
     match is_start {
         _ if scope.block.kind != BlockKind::Paragraph => None,
         true => (!in_comment).then_some(end),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scope: &mut BlockScope<'_>) {
-    let problems = &scope.facts().problems;
+    let problems = scope.facts().problems();
     if problems.is_empty() {
         return;
     }

@@ -33,7 +33,7 @@ impl<'a> Mender<'a> {
         by_brace.sort_by_key(|annotation| annotation.block.start);
         let is_open =
             |problem: &&Problem| matches!(problem.kind, ProblemKind::UnclosedBracket | ProblemKind::UnclosedBlock);
-        let last_open = facts.problems.iter().filter(is_open).map(|problem| problem.span.start).next_back();
+        let last_open = facts.problems().iter().filter(is_open).map(|problem| problem.span.start).next_back();
         Mender { block, facts, source, by_brace, last_open }
     }
 
@@ -91,7 +91,7 @@ impl<'a> Mender<'a> {
         let rest = if in_entry { rest.lines().next()? } else { rest };
         let words = rest.trim_end().trim_end_matches(['.', ',', ';', ':', '!', '?']);
         let at = (from + words.len()) as u32;
-        let hidden = self.facts.comments.iter().chain(&self.facts.code).any(|span| span.touches(at))
+        let hidden = self.facts.comments().iter().chain(self.facts.code()).any(|span| span.touches(at))
             || in_entry && (rest.contains("%%") || rest.contains(['{', ';']));
         (!hidden && !words.ends_with('\\') && !words.trim().is_empty()).then_some(at)
     }
@@ -121,10 +121,10 @@ impl<'a> Mender<'a> {
     /// then it was never meant as one.
     fn escaped_block(&self, problem: &Problem) -> Option<Mend> {
         let annotation = self.annotation_at(problem.span)?;
-        let first = self.facts.problems.partition_point(|other| other.span.start < annotation.block.start);
+        let first = self.facts.problems().partition_point(|other| other.span.start < annotation.block.start);
         let is_text = problem.kind == ProblemKind::MalformedItem && annotation.item_count == 0;
         let escape = || escape("Escape the brace", is_text, annotation.block.start);
-        (self.facts.problems.get(first) == Some(problem)).then(escape)
+        (self.facts.problems().get(first) == Some(problem)).then(escape)
     }
 
     /// A line of an entry that is no field: the end of the field before it, or, where it is the last, a paragraph.

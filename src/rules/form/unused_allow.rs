@@ -112,7 +112,7 @@ fn removal(scope: &FileScope<'_>, allow: &Allow) -> Span {
     let Some(document) = scope.text_file().map(|text| &text.document) else { return allow.line };
     let blocks = document.blocks();
     let index = document.block_at(allow.line.start).unwrap_or_default();
-    let alone = |placed: &&Placed| placed.block.kind == BlockKind::Comment && placed.block.facts.comments.len() == 1;
+    let alone = |placed: &&Placed| placed.block.kind == BlockKind::Comment && placed.block.facts.comments().len() == 1;
     let Some(placed) = blocks.get(index).filter(alone) else { return allow.line };
     let text = document.text();
     let blank = |line: u32| Some(text.line(line)).filter(|line| text.slice(*line).trim().is_empty());

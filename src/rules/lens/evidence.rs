@@ -37,12 +37,12 @@ impl<'a> Lens<'a> {
         if self.asked.is_none() {
             return;
         }
-        if !facts.note_references.is_empty() {
+        if !facts.note_references().is_empty() {
             // Whether a bare key in a note cites, the sources tell.
             self.ask(Question::Notes(file));
             self.ask(Question::Keys);
         }
-        for citation in facts.text_citations.iter().filter(|citation| citation.bracket.is_none()) {
+        for citation in facts.text_citations().iter().filter(|citation| citation.bracket.is_none()) {
             self.ask(Question::Source(&citation.citation.key));
         }
         let is_half = |annotation: &Annotation| matches!(annotation.shape, Shape::MilestoneStart | Shape::MilestoneEnd);

@@ -116,12 +116,12 @@ impl Taken {
                 annotation.shape == Shape::Span && items.iter().any(|item| is_mention(&item.kind))
             })
             .map(|(annotation, _)| annotation.text);
-        let citations = facts.text_citations.iter().map(|c| c.bracket.unwrap_or(c.citation.key_span));
-        let references = facts.note_references.iter().map(|reference| reference.span);
+        let citations = facts.text_citations().iter().map(|c| c.bracket.unwrap_or(c.citation.key_span));
+        let references = facts.note_references().iter().map(|reference| reference.span);
         let labels =
-            facts.notes.iter().map(|note| Span::new(note.span.start, note.span.start + note.label.len() as u32 + 4));
+            facts.notes().iter().map(|note| Span::new(note.span.start, note.span.start + note.label.len() as u32 + 4));
         let mut spans: Vec<Span> =
-            mentions.chain(citations).chain(references).chain(labels).chain(facts.code.iter().copied()).collect();
+            mentions.chain(citations).chain(references).chain(labels).chain(facts.code().iter().copied()).collect();
         spans.sort_unstable();
         Taken { spans, next: 0, reached: 0 }
     }

@@ -30,7 +30,7 @@ fn check(scope: &mut BlockScope<'_>) {
 /// Everything that cites in earnest, with the sign before the key: a bare key of prose is text where no bibliography
 /// holds it.
 fn cited(facts: &Facts) -> impl Iterator<Item = (char, &Citation)> {
-    let bracketed = facts.text_citations.iter().filter(|citation| citation.bracket.is_some());
+    let bracketed = facts.text_citations().iter().filter(|citation| citation.bracket.is_some());
     let bracketed = bracketed.map(|citation| ('@', &citation.citation));
     all_citations(facts).map(|citation| ('^', citation)).chain(bracketed)
 }

@@ -38,7 +38,7 @@ fn check(scope: &mut BlockScope<'_>) {
     let edit =
         |(span, items): &(Span, String)| Edit::replace(*span, format!("[{}]{{{items}}}", span.of_text(scope.source)));
     let edits: Vec<Edit> = unmarked.iter().map(edit).collect();
-    let can_be_marked = scope.facts().problems.is_empty()
+    let can_be_marked = scope.facts().problems().is_empty()
         && can_bear(&edits, scope.source, scope.block, scope.text_file.document.dialect());
     for ((span, items), edit) in unmarked.into_iter().zip(edits) {
         let words = span.of_text(scope.source).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -63,7 +63,7 @@ fn steps(files: &[(String, String)], texts: &[&str], bytes: usize) {
     );
     let loaded: Vec<File> = files
         .iter()
-        .map(|(path, text)| File { path: path.clone(), content: content(path, text.clone().into_bytes()) })
+        .map(|(path, text)| File { path: path.as_str().into(), content: content(path, text.clone().into_bytes()) })
         .collect();
     let settings = Arc::new(Settings::default());
     show(

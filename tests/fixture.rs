@@ -64,7 +64,7 @@ impl Fixture {
             .files
             .iter()
             .filter(|(path, _)| path != FILE_NAME)
-            .map(|(path, text)| File { path: path.clone(), content: content(path, text.clone().into()) });
+            .map(|(path, text)| File { path: path.as_str().into(), content: content(path, text.clone().into()) });
         World::new(files.collect(), self.configuration().settings)
     }
 

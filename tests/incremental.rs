@@ -164,7 +164,7 @@ fn a_file_finds_its_place_however_many_come_before_it() {
 }
 
 fn file(path: &str, text: &str) -> File {
-    File { path: path.to_owned(), content: content(path, text.as_bytes().to_vec()) }
+    File { path: path.into(), content: content(path, text.as_bytes().to_vec()) }
 }
 
 /// Holds findings that are kept to those of a check of all that is there; and what is not said to be stale, to what it was.
@@ -196,7 +196,7 @@ fn all_rules() -> Levels {
 
 /// Everything that can be asked of a world, in an order of its own. Files are told by their paths, as ids may differ.
 fn summary(world: &World) -> Vec<String> {
-    let ids: Vec<(String, &str)> = world.files().map(|(id, file)| (format!("{id:?}"), file.path.as_str())).collect();
+    let ids: Vec<(String, &str)> = world.files().map(|(id, file)| (format!("{id:?}"), &*file.path)).collect();
     let by_path = |line: String| ids.iter().fold(line, |line, (id, path)| line.replace(id, path));
     everything(world).into_iter().map(by_path).collect()
 }

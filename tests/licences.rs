@@ -11,7 +11,7 @@ fn every_dependency_has_a_licence_that_is_allowed() {
     let denied: Vec<&str> =
         rules["bans"]["deny"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline", "--filter-platform", "x86_64-unknown-linux-gnu"])
+        .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", "x86_64-unknown-linux-gnu"])
         .current_dir(root)
         .output()
         .unwrap();

@@ -37,7 +37,7 @@ struct Sample {
 impl Sample {
     fn new(files: &[(&str, &[u8])]) -> Self {
         let files =
-            files.iter().map(|(path, bytes)| File { path: (*path).to_owned(), content: content(path, bytes.to_vec()) });
+            files.iter().map(|(path, bytes)| File { path: (*path).into(), content: content(path, bytes.to_vec()) });
         Sample { world: World::new(files.collect(), Arc::new(Settings::default())), findings: Vec::new() }
     }
 

@@ -32,7 +32,8 @@ fn every_prefix_of_the_corpus_is_survived() {
             let text = std::fs::read_to_string(entry.path()).unwrap();
             let ends = (0..text.len()).step_by(step).filter(|end| text.is_char_boundary(*end));
             for end in ends {
-                let file = File { path: path.clone(), content: content(&path, text.as_bytes()[..end].to_vec()) };
+                let file =
+                    File { path: path.as_str().into(), content: content(&path, text.as_bytes()[..end].to_vec()) };
                 let world = World::new(vec![file], Arc::new(Settings::default()));
                 for (id, _) in world.files() {
                     check(&world, id, &levels, Day::new(20_780));

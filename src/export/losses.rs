@@ -1,7 +1,7 @@
 //! What a format leaves out of a workspace, said with its places so that nobody takes a part for the whole.
 
 use crate::ide::place::Place;
-use crate::model::facts::{Facts, Item, ItemKind};
+use crate::model::facts::{Facts, Item, ItemKind, Number};
 use crate::model::files::FileId;
 use crate::model::world::World;
 use crate::syntax::blocks::BlockKind;
@@ -174,7 +174,7 @@ fn of_entry(facts: &Facts, keeps_field: &dyn Fn(&str, &str) -> bool, count: &mut
             count(Matter::Statement, statement.span.start);
         }
         let parts = std::iter::once(&statement.whole).chain(&statement.parts);
-        let mut annotations: Vec<u32> = parts.filter_map(|part| part.annotation).collect();
+        let mut annotations: Vec<Number> = parts.filter_map(|part| part.annotation).collect();
         annotations.dedup();
         for annotation in annotations {
             let at = facts.annotation(Some(annotation)).map_or(statement.span.start, |one| one.block.start);

@@ -111,15 +111,15 @@ fn replace(
     let notes = behind(items);
     match annotation.shape {
         Shape::Span => {
-            let start = annotation.span.start;
-            let close = Span::new(annotation.text.end, annotation.span.end);
+            let start = annotation.span().start;
+            let close = Span::new(annotation.text.end, annotation.span().end);
             // A span of citations and glosses alone has words, and no attributes.
             let attributes = if attributes.is_empty() { ".noted".to_owned() } else { attributes };
             instead.push((Span::new(start, start + 1), "[".to_owned()));
             instead.push((close, format!("]{{{attributes}}}{notes}")));
         }
-        Shape::Point if attributes.is_empty() => instead.push((annotation.span, notes)),
-        _ => instead.push((annotation.span, format!("[]{{{attributes}}}{notes}"))),
+        Shape::Point if attributes.is_empty() => instead.push((annotation.span(), notes)),
+        _ => instead.push((annotation.span(), format!("[]{{{attributes}}}{notes}"))),
     }
 }
 
@@ -280,7 +280,7 @@ mod tests {
         let text = "---\ntitle: M\n---\n\nA *b* <i>c</i> [see @k]. $x$\n";
         let world = World::new(
             vec![crate::model::files::File {
-                path: "m.md".to_owned(),
+                path: "m.md".into(),
                 content: Content::Text(TextFile::new(crate::model::document::Document::new(text, Dialect::Markdown))),
             }],
             Default::default(),

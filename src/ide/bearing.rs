@@ -123,7 +123,7 @@ fn named(world: &World, file: FileId, text: Option<&Name>, id: &Name) -> Vec<Cla
 
 fn step(file: FileId, text: &TextFile, one: &Annotated<'_>) -> Option<ClaimStep> {
     let item = claim_item(one.items)?;
-    let span = one.annotation.span.shift(one.start);
+    let span = one.annotation.span().shift(one.start);
     Some(ClaimStep {
         file,
         words: shortened(&words(text, one.words), MOST),

@@ -56,7 +56,7 @@ struct Nearest {
 
 /// What the block of a claim mentions, and what the claim is `of=`.
 fn own<'a>(mentions: &'a [(Span, Name)], claim: &Claim<'a>) -> HashSet<&'a Name> {
-    let own = claim.annotation.span.shift(claim.start);
+    let own = claim.annotation.span().shift(claim.start);
     let from = mentions.partition_point(|(span, _)| *span < own);
     let mentioned = mentions.iter().skip(from).take_while(|(span, _)| *span == own).map(|(_, id)| id);
     mentioned.chain(claim.values("of").filter_map(|(_, value)| entity_of(value))).collect()
@@ -114,7 +114,7 @@ mod tests {
 
     fn world(text: &str) -> World {
         let content = Content::Text(TextFile::new(Document::new(text, Dialect::Gloss)));
-        World::new(vec![File { path: "a.gloss".to_owned(), content }], Arc::default())
+        World::new(vec![File { path: "a.gloss".into(), content }], Arc::default())
     }
 
     const PIECES: [&str; 14] = [
@@ -136,7 +136,7 @@ mod tests {
 
     /// What a claim is a claim of: what it is `of=`, and what its block or its words mention.
     fn subjects<'a>(mentions: &'a [(Span, Name)], claim: &Claim<'a>) -> HashSet<&'a Name> {
-        let own = claim.annotation.span.shift(claim.start);
+        let own = claim.annotation.span().shift(claim.start);
         let within = mentions.partition_point(|(span, _)| span.start < claim.text.start.min(own.start));
         let within = mentions.get(within..).unwrap_or_default().iter();
         let inside = within

@@ -81,7 +81,7 @@ fn anchors(world: &World, home: FileId, id: &str) -> Vec<Destination> {
     let anchors = text.outline.anchors.get(id).into_iter().flatten();
     let destination = |anchor: &crate::model::outline::Anchor| {
         let one = annotated(text, anchor.place)?;
-        let bracket = one.annotation.span.shift(one.start);
+        let bracket = one.annotation.span().shift(one.start);
         let whole = Span::new(one.words.start.min(bracket.start), one.words.end.max(bracket.end));
         Some(Destination { file: home, whole, head: anchor.span })
     };

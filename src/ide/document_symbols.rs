@@ -108,7 +108,7 @@ pub(super) fn whole(entry: &Entry) -> Span {
 }
 
 fn of_claim(world: &World, file: FileId, text: &TextFile, claim: &Claim<'_>) -> Symbol {
-    let own = claim.annotation.span.shift(claim.start);
+    let own = claim.annotation.span().shift(claim.start);
     let span = Span::new(own.start.min(claim.text.start), claim.end.max(own.end));
     let said = opening(text, claim.text, SHOWN);
     let id = claim.id().map(|id| format!("!{id}"));

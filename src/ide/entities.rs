@@ -112,7 +112,7 @@ pub(crate) fn mentions(world: &World, text: &TextFile) -> Vec<(Span, Name)> {
     for placed in text.document.blocks() {
         let facts = &placed.block.facts;
         for (annotation, items) in facts.annotated() {
-            let mut add = |id: &Name| found.push((annotation.span.shift(placed.start), id.clone()));
+            let mut add = |id: &Name| found.push((annotation.span().shift(placed.start), id.clone()));
             items.iter().filter_map(Item::mention).for_each(&mut add);
             if items.iter().any(is_bare) {
                 let source = text.document.text().slice(placed.span());

@@ -37,7 +37,7 @@ pub fn implementation(world: &World, file: FileId, offset: u32) -> Option<Destin
 /// A claim with its words and its block, and its words alone.
 fn destination(world: &World, file: FileId, place: AnnotationPlace) -> Option<Destination> {
     let claim = claim_at(world.text_file(file)?, place)?;
-    let block = claim.annotation.span.shift(claim.start);
+    let block = claim.annotation.span().shift(claim.start);
     let whole = Span::new(claim.text.start.min(block.start), claim.end.max(block.end));
     Some(Destination { file, whole, head: claim.text })
 }

@@ -12,7 +12,7 @@ use crate::model::date::Date;
 use crate::model::date::day::Calendar;
 use crate::model::dated::date;
 use crate::model::document::Placed;
-use crate::model::facts::{Annotation, Entry, Facts, Item, ItemKind, Name, Shape, text_attribute};
+use crate::model::facts::{Annotation, Entry, Facts, Item, ItemKind, Name, Shape, number, text_attribute};
 use crate::model::files::{FileId, TextFile};
 use crate::model::index::is_bare;
 use crate::model::names::then::name_then;
@@ -125,7 +125,7 @@ impl<'a> Here<'a> {
                 let facts = &place.block.facts;
                 let words = who(self.world, entry, facts, &when);
                 if !words.is_empty() {
-                    let at = annotation.span.end + self.placed.start;
+                    let at = annotation.span().end + self.placed.start;
                     found.push(Inlay { at, words, sort: Sort::Then, edit: None });
                 }
             }
@@ -172,8 +172,8 @@ impl<'a> Here<'a> {
         own.or_else(|| {
             let facts = &self.placed.block.facts;
             let entry = facts.entry.as_deref()?;
-            let index = facts.annotations.iter().position(|one| one.span == annotation.span)? as u32;
-            let statement = entry.statements.iter().find(|it| it.whole.annotation == Some(index))?;
+            let index = facts.annotations.iter().position(|one| one.span() == annotation.span())?;
+            let statement = entry.statements.iter().find(|it| it.whole.annotation == number(index))?;
             let field = schema.field(&entry.kind, &statement.field)?;
             (field.takes == Takes::Date).then(|| date(&statement.whole.text, items, dates)).flatten()
         })

@@ -58,7 +58,7 @@ fn around(spot: &Spot<'_>) -> Vec<Span> {
     }
     found.extend(in_block(spot).into_iter().map(|span| spot.in_file(span)));
     for one in spot.annotations() {
-        let own = one.annotation.span.shift(one.start);
+        let own = one.annotation.span().shift(one.start);
         found.extend([one.words, one.block, own]);
         if one.annotation.shape == Shape::Point {
             found.push(one.words.to(own));

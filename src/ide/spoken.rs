@@ -90,8 +90,8 @@ fn in_blocks<'a>(id: &Name, mentions: impl Iterator<Item = &'a Mention>, found: 
     for of_block in claimed.chunk_by(|one, next| block(one) == block(next)) {
         let Some(place) = of_block.first().map(|mention| &mention.place) else { continue };
         let facts = &place.block.facts;
-        let spans = of_block.iter().filter_map(|mention| facts.annotation(Some(mention.annotation)));
-        let mut spans: Vec<Span> = spans.map(|annotation| annotation.span).collect();
+        let spans = of_block.iter().filter_map(|mention| facts.annotations.get(mention.annotation as usize));
+        let mut spans: Vec<Span> = spans.map(|annotation| annotation.span()).collect();
         spans.sort_unstable();
         for (index, (annotation, items)) in
             facts.annotated().enumerate().filter(|(_, (_, items))| claim_item(items).is_some())
@@ -118,7 +118,7 @@ fn in_milestones<'a>(world: &World, id: &Name, mentions: impl Iterator<Item = &'
         let Some(text) = world.text_file(file) else { continue };
         let span = |mention: &&Mention| {
             let block = &mention.place.block;
-            Some(text.in_file(block, block.facts.annotation(Some(mention.annotation))?.span))
+            Some(text.in_file(block, block.facts.annotations.get(mention.annotation as usize)?.span()))
         };
         let mut spans: Vec<Span> = of_file.iter().filter_map(span).collect();
         spans.sort_unstable();

@@ -12,10 +12,8 @@ use crate::text::span::Span;
 
 /// A world of files, each its path and its text.
 pub(crate) fn world(files: &[(&str, &str)]) -> World {
-    let file = |(path, text): &(&str, &str)| File {
-        path: (*path).to_owned(),
-        content: content(path, text.as_bytes().to_vec()),
-    };
+    let file =
+        |(path, text): &(&str, &str)| File { path: (*path).into(), content: content(path, text.as_bytes().to_vec()) };
     World::new(files.iter().map(file).collect(), Arc::new(Settings::default()))
 }
 

@@ -131,7 +131,7 @@ fn is_gloss(note: &str) -> bool {
     }
     let document = Document::new(&format!("[x]{{{items}}}"), Dialect::Gloss);
     let mut annotations = document.blocks().iter().flat_map(|placed| &placed.block.facts.annotations);
-    annotations.next().is_some_and(|one| one.well_formed && one.span.len() as usize == items.len() + 5)
+    annotations.next().is_some_and(|one| one.well_formed && one.span().len() as usize == items.len() + 5)
 }
 
 /// The items of an annotation. An entity that is referred to has an entry.

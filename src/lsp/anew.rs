@@ -41,7 +41,7 @@ fn start_anew(place: &mut Place, path: &str, text: &Text) {
     let others: Vec<File> = others.collect();
     let settings = place.folder.configuration.settings.clone();
     let with = |content: Option<Content>| {
-        let file = content.map(|content| File { path: path.to_owned(), content });
+        let file = content.map(|content| File { path: path.into(), content });
         World::new(others.iter().cloned().chain(file).collect(), settings.clone())
     };
     let language = place.folder.open.get(path).map(|open| open.language.clone()).unwrap_or_default();
@@ -89,7 +89,7 @@ mod tests {
                 panic!("as asked")
             });
             let after = state.loaded(&url("a.gloss")).await.unwrap();
-            let paths: Vec<&str> = after.world.files().map(|(_, file)| file.path.as_str()).collect();
+            let paths: Vec<&str> = after.world.files().map(|(_, file)| &*file.path).collect();
             assert_eq!(paths, ["a.gloss", "b.gloss", "register.gloss"]);
             let file = after.world.file_at("a.gloss").unwrap();
             assert_eq!(after.world.characters(file), Some(&text));

@@ -171,7 +171,7 @@ impl Known {
 
 impl Files {
     fn of(world: &World) -> Self {
-        let above = |path: &String| -> Vec<String> {
+        let above = |path: &Arc<str>| -> Vec<String> {
             path.match_indices('/').filter_map(|(at, _)| path.get(..at)).map(str::to_owned).collect()
         };
         Files { folders: world.paths().keys().flat_map(above).collect(), spoken_of: spoken_of(world) }

@@ -133,7 +133,7 @@ impl Snapshot {
         use crate::model::files::File;
         use crate::project::content::content;
 
-        let file = |&(path, text): &(&str, &str)| File { path: path.to_owned(), content: content(path, text.into()) };
+        let file = |&(path, text): &(&str, &str)| File { path: path.into(), content: content(path, text.into()) };
         Snapshot {
             world: Arc::new(World::new(files.iter().map(file).collect(), Arc::default())),
             client: Arc::default(),

@@ -96,11 +96,11 @@ impl<'a> Walk<'_, 'a> {
     /// there is none: it speaks of its own words.
     fn mark_at(&self, placed: &'a Placed, at: u32, see: See<'_, 'a>) -> ControlFlow<(), Option<u32>> {
         let facts = &placed.block.facts;
-        if let Some(point) = starting_at(&facts.annotations, |annotation| annotation.span.start, at)
+        if let Some(point) = starting_at(&facts.annotations, |annotation| annotation.span().start, at)
             && point.shape == Shape::Point
         {
             show_annotation(facts, point, placed.start, see)?;
-            return ControlFlow::Continue(Some(point.span.end));
+            return ControlFlow::Continue(Some(point.span().end));
         }
         if let Some(reference) = starting_at(facts.note_references(), |reference| reference.span.start, at) {
             if self.file.marks().is_citing_note(self.world, self.file, &reference.label) {

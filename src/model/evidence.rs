@@ -55,10 +55,10 @@ pub fn extent(file: &TextFile, place: AnnotationPlace, annotation: &Annotation, 
         let end = file.document.blocks().get(milestone.end.block);
         let closing =
             end.and_then(|placed| Some((placed, placed.block.facts.annotations.get(milestone.end.annotation)?)));
-        let end = closing.map_or(milestone.text.end, |(placed, annotation)| annotation.span.end + placed.start);
+        let end = closing.map_or(milestone.text.end, |(placed, annotation)| annotation.span().end + placed.start);
         return (milestone.text, end);
     }
-    (annotation.text.shift(start), annotation.span.end + start)
+    (annotation.text.shift(start), annotation.span().end + start)
 }
 
 impl<'a> Claim<'a> {

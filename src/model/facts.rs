@@ -5,9 +5,11 @@
 
 mod parts;
 
+use std::num::NonZeroU32;
+
 use compact_str::CompactString;
 
-pub use self::parts::{attribute, claim_item, text_attribute};
+pub use self::parts::{attribute, claim_item, index, number, text_attribute};
 use crate::syntax::blocks::BlockKind;
 use crate::text::span::Span;
 
@@ -45,8 +47,6 @@ pub(super) struct Rare {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotation {
     pub shape: Shape,
-    /// The whole: from the bracket of a span, else from the brace, to the closing brace.
-    pub span: Span,
     /// What is annotated: the text between the brackets, the sentence before a point, the value of a statement; empty
     /// for the halves of a milestone, and for a point that only cites.
     pub text: Span,
@@ -56,10 +56,13 @@ pub struct Annotation {
     pub first_item: u32,
     pub item_count: u32,
     /// The annotation whose text this one stands in, in the same block.
-    pub parent: Option<u32>,
+    pub parent: Option<Number>,
     /// Whether every item is as it should be. What is not well formed stays when the overlay is stripped.
     pub well_formed: bool,
 }
+
+/// The number of an annotation in its block, from 1 on: an option of it takes no more room.
+pub type Number = NonZeroU32;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -203,8 +206,8 @@ pub struct Part {
     pub entity: Option<EntityReference>,
     /// Where the part is `^key` or `^key(locator)` alone.
     pub citation: Option<Citation>,
-    /// The block after it, in [`Facts::annotations`].
-    pub annotation: Option<u32>,
+    /// The block after it.
+    pub annotation: Option<Number>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

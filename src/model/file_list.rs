@@ -83,7 +83,7 @@ impl FileList {
 
     /// The ids of the files between which a path belongs.
     pub(super) fn around(&self, path: &str) -> (Option<FileId>, Option<FileId>) {
-        let is_before = |(_, file): &Placed| file.path.as_str() < path;
+        let is_before = |(_, file): &Placed| &*file.path < path;
         let number = self.parts.partition_point(|part| part.first().is_some_and(is_before)).saturating_sub(1);
         let Some(part) = self.parts.get(number) else { return (None, None) };
         let at = part.partition_point(is_before);

@@ -20,7 +20,7 @@ pub struct FileId(pub u32);
 #[derive(Clone, Debug)]
 pub struct File {
     /// Relative to the workspace, with `/`.
-    pub path: String,
+    pub path: Arc<str>,
     pub content: Content,
 }
 

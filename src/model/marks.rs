@@ -128,7 +128,7 @@ fn marks_of(world: &World, file: &TextFile, block: usize, placed: &Placed) -> Ve
     let citing = facts.annotated().enumerate().filter(|(_, (_, items))| items.iter().any(|i| i.citation().is_some()));
     let annotations = citing.map(|(index, (annotation, _))| {
         let (_, end) = extent(file, AnnotationPlace { block, annotation: index }, annotation, placed.start);
-        let span = Span::new(annotation.span.start + placed.start, end);
+        let span = Span::new(annotation.span().start + placed.start, end);
         Mark { span, block, kind: MarkKind::Annotation(index) }
     });
     let texts = facts.text_citations().iter().enumerate().filter(|(_, citation)| counts(world, citation));
@@ -162,6 +162,6 @@ fn after_claims(walk: Walk<'_, '_>, block: usize, placed: &Placed) -> HashMap<u3
     };
     let own = claims_in(walk.file, block).filter(|claim| claim.annotation.shape != Shape::MilestoneStart);
     let halves = placed.block.facts.annotations.iter().filter(|half| half.shape == Shape::MilestoneEnd);
-    let ends = own.map(|claim| claim.end).chain(halves.map(|half| half.span.end + placed.start));
+    let ends = own.map(|claim| claim.end).chain(halves.map(|half| half.span().end + placed.start));
     ends.map(|end| (end, first(end))).collect()
 }

@@ -229,8 +229,7 @@ mod tests {
     #[test]
     fn the_names_of_a_series_are_those_that_people_write() {
         let text = TextFile::new(Document::new(REGISTER, Dialect::Gloss));
-        let mut world =
-            World::new(vec![File { path: "a.gloss".to_owned(), content: Content::Text(text) }], Arc::default());
+        let mut world = World::new(vec![File { path: "a.gloss".into(), content: Content::Text(text) }], Arc::default());
         for (name, id) in [
             ("Twentieth Party Congress", "congress-20"),
             ("XX Party Congress", "congress-20"),

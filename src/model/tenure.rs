@@ -124,7 +124,7 @@ mod tests {
 
     fn world(text: &str) -> World {
         let content = Content::Text(TextFile::new(Document::new(text, Dialect::Gloss)));
-        World::new(vec![File { path: "a.gloss".to_owned(), content }], Arc::default())
+        World::new(vec![File { path: "a.gloss".into(), content }], Arc::default())
     }
 
     #[test]

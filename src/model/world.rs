@@ -37,7 +37,7 @@ pub struct World {
     files: FileList,
     settings: Arc<Settings>,
     index: Index,
-    by_path: Arc<HashMap<String, FileId>>,
+    by_path: Arc<HashMap<Arc<str>, FileId>>,
     texts: Arc<HashMap<Name, Vec<FileId>>>,
     sources: Arc<HashMap<Name, Vec<SourcePlace>>>,
     /// Keys of entries that are broken: they exist, and nothing is known of them.
@@ -83,7 +83,7 @@ impl World {
                 one
             });
         index.shrink();
-        let by_path: HashMap<String, FileId> = files.iter().map(|(id, file)| (file.path.clone(), *id)).collect();
+        let by_path: HashMap<Arc<str>, FileId> = files.iter().map(|(id, file)| (file.path.clone(), *id)).collect();
         let mut world = World {
             files: FileList::of(files),
             settings,
@@ -118,7 +118,7 @@ impl World {
         }
         let (before, after) = self.files.around(path);
         let after = after.map_or(u32::MAX, |after| after.0);
-        let file = File { path: path.to_owned(), content };
+        let file = File { path: path.into(), content };
         let free = match before {
             None if after > 0 => Some(after / 2),
             Some(FileId(before)) if after - before > 1 => Some(before + ((after - before) / 2).min(LARGEST_GAP)),
@@ -133,7 +133,7 @@ impl World {
         if let Content::Text(text) = &file.content {
             self.index.add_document(id, &text.document);
         }
-        Arc::make_mut(&mut self.by_path).insert(path.to_owned(), id);
+        Arc::make_mut(&mut self.by_path).insert(path.into(), id);
         self.files.insert(id, Arc::new(file));
         self.files_have_changed();
         id
@@ -231,7 +231,7 @@ impl World {
     }
 
     /// The files by their paths: the same map as long as none comes or goes.
-    pub fn paths(&self) -> &Arc<HashMap<String, FileId>> {
+    pub fn paths(&self) -> &Arc<HashMap<Arc<str>, FileId>> {
         &self.by_path
     }
 

@@ -107,13 +107,13 @@ pub(super) fn load_under(
         Content::Other(_) => is_asked(&file.path),
         Content::NotText(_) => named || is_asked(&file.path) || !is_of_many_uses(&file.path),
     });
-    let loaded: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let loaded: BTreeSet<&str> = files.iter().map(|file| &*file.path).collect();
     let beside: BTreeSet<String> =
         files.iter().flat_map(beside).filter(|path| !loaded.contains(path.as_str())).collect();
     // Where one of these is missing, a rule says so.
     files.extend(reader.read_all(&beside, |_, bytes| plain(bytes)));
-    let outside = files.iter().map(|file| &file.path).filter(|path| path.starts_with("../") || path.starts_with('/'));
-    let links = found.links.into_iter().chain(outside.cloned()).collect();
+    let outside = files.iter().map(|file| &*file.path).filter(|path| path.starts_with("../") || path.starts_with('/'));
+    let links = found.links.into_iter().chain(outside.map(str::to_owned)).collect();
     let world = World::new(files, configuration.settings.clone());
     let shows = |path: &str| {
         let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
@@ -204,7 +204,7 @@ impl Reader<'_> {
         let mut files = Vec::new();
         for (name, content) in read {
             match content {
-                Ok(content) => files.push(File { path: name.clone(), content }),
+                Ok(content) => files.push(File { path: name.as_str().into(), content }),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => self.missing.push(name.clone()),
                 Err(error) => self.notes.push(Failure::at(shown(&self.root.join(name)), reason(&error))),
             }
@@ -227,7 +227,7 @@ mod tests {
             Reader { root: &root, unsaved: &BTreeMap::new(), pace: &Pace::default(), notes: vec![], missing: vec![] };
         let names = ["a.gloss", "folder.gloss", "gone.gloss"].map(str::to_owned);
         let files = reader.read_all(&BTreeSet::from(names), content);
-        assert_eq!(files.iter().map(|file| &file.path).collect::<Vec<_>>(), ["a.gloss"]);
+        assert_eq!(files.iter().map(|file| &*file.path).collect::<Vec<_>>(), ["a.gloss"]);
         assert_eq!(reader.missing, ["gone.gloss"]);
         assert_eq!(reader.notes, [Failure::at(root.join("folder.gloss"), "this is no file")]);
     }
@@ -248,7 +248,7 @@ mod tests {
         }
         let loaded = load(&root, &[Place::Folder(root.clone())], None).unwrap();
         let world = &loaded.workspace.world;
-        let paths: Vec<&str> = world.files().map(|(_, file)| file.path.as_str()).collect();
+        let paths: Vec<&str> = world.files().map(|(_, file)| &*file.path).collect();
         assert_eq!(paths, ["a.gloss", "base.txt", "s.bib", "s.txt"]);
         let selected: Vec<&str> = loaded.workspace.selected.iter().map(|file| world.path(*file)).collect();
         assert_eq!(selected, ["a.gloss", "s.bib"]);

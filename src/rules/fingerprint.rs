@@ -80,7 +80,7 @@ mod tests {
     /// The fingerprints of the unreferenced claims and malformed places of a text.
     fn of(text: &str) -> Vec<String> {
         let content = Content::Text(TextFile::new(Document::new(text, Dialect::Gloss)));
-        let world = World::new(vec![File { path: "a.gloss".to_owned(), content }], Arc::default());
+        let world = World::new(vec![File { path: "a.gloss".into(), content }], Arc::default());
         let mut found = check(&world, FileId(0), &Levels::default(), Day::new(0));
         found.retain(|finding| ["syntax", "unreferenced-claim"].contains(&finding.rule));
         fingerprints(&world, &found)

@@ -70,7 +70,7 @@ const SOURCES: &str = "@book{doe, author = {Doe, A.}, title = {T}, year = 1999}\
 
 fn world(files: &[(String, String)]) -> World {
     let file = |(path, text): &(String, String)| File {
-        path: path.clone(),
+        path: path.as_str().into(),
         content: content(path, text.clone().into_bytes()),
     };
     let sources = ("sources.bib".to_owned(), SOURCES.to_owned());

@@ -24,7 +24,7 @@ pub(super) fn merge(looked: &[Looked<'_>]) -> Merged {
     let prefixes: Vec<String> = looked.iter().map(|one| prefix(&common, &one.workspace.root)).collect();
     let mut files = Vec::new();
     for (one, prefix) in looked.iter().zip(&prefixes) {
-        let moved = |file: &File| File { path: format!("{prefix}{}", file.path), content: file.content.clone() };
+        let moved = |file: &File| File { path: format!("{prefix}{}", file.path).into(), content: file.content.clone() };
         files.extend(one.world().files().map(|(_, file)| moved(file)));
     }
     let world = World::new(files, Arc::new(Settings::default()));

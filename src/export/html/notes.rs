@@ -69,7 +69,7 @@ pub(super) fn notes(book: &Book<'_>, file: FileId, text: &TextFile) -> Vec<Note>
             }
             let meant = several.get(&AnnotationPlace { block, annotation: index });
             if let Some(html) = of_annotation(book, items, meant) {
-                found.push(Note::new(annotation.span.end + placed.start, Content::Html(html)));
+                found.push(Note::new(annotation.span().end + placed.start, Content::Html(html)));
             }
         }
         for reference in facts.note_references() {
@@ -97,7 +97,7 @@ fn is_told(
     start: u32,
     cited: &HashMap<u32, Vec<Span>>,
 ) -> bool {
-    let at = annotation.span.start + start;
+    let at = annotation.span().start + start;
     // A stop and a space may stand between the two.
     let from = text.document.text().slice(Span::new(at.saturating_sub(2), at));
     let gap = from.chars().rev().take_while(|c| c.is_whitespace() || ".,;:!?)]\"".contains(*c)).count() as u32;

@@ -224,7 +224,7 @@ fn of_claims(world: &World, file: FileId, text: &TextFile, found: &mut Vec<Dated
 
 /// The words of a claim with its own block.
 fn whole(claim: &Claim<'_>) -> Span {
-    let block = claim.annotation.span.shift(claim.start);
+    let block = claim.annotation.span().shift(claim.start);
     Span::new(claim.text.start.min(block.start), claim.end.max(claim.text.end))
 }
 

@@ -100,8 +100,8 @@ impl Walk<'_> {
         let within = self.facts.annotations.iter().filter(|one| {
             one.shape != Shape::Statement
                 && one.well_formed
-                && part.span.start <= one.span.start
-                && one.span.end <= part.span.end
+                && part.span.start <= one.span().start
+                && one.span().end <= part.span.end
         });
         PartView {
             text: part.text.to_string(),
@@ -125,7 +125,7 @@ impl Walk<'_> {
             milestone: None,
             items: items(self.world, self.source, self.facts, annotation),
             gloss: gloss.join(" "),
-            place: (self.at)(annotation.span),
+            place: (self.at)(annotation.span()),
         }
     }
 

@@ -233,7 +233,7 @@ impl Walk<'_> {
             milestone,
             items: items(self.world, source, facts, annotation),
             gloss: gloss.join(" "),
-            place: Place::of(self.world, self.file, annotation.span.start + placed.start),
+            place: Place::of(self.world, self.file, annotation.span().start + placed.start),
         })
     }
 

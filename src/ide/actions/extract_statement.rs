@@ -97,7 +97,7 @@ fn date(here: &Here<'_>, sentence: Span, entry: &Entry) -> Option<Told> {
         .annotated()
         .filter(|(annotation, _)| sentence.contains(annotation.text) && !annotation.text.is_empty());
     let mut dates: Vec<(Span, String, &[Item])> =
-        inside.filter_map(|(annotation, items)| Some((annotation.span, date(items)?, items))).collect();
+        inside.filter_map(|(annotation, items)| Some((annotation.span(), date(items)?, items))).collect();
     if dates.len() > 1 {
         dates.retain(|(span, ..)| span.touches(here.spot.offset));
     }

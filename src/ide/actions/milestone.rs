@@ -66,7 +66,7 @@ fn to_pair(here: &Here<'_>, one: &Annotated<'_>) -> Option<Vec<Edit>> {
         ItemKind::Anchor(name) if *name == id => None,
         _ => Some(item.span.of_text(&here.source).to_owned()),
     }));
-    let bracket = one.annotation.span.start + one.start;
+    let bracket = one.annotation.span().start + one.start;
     Some(vec![
         Edit::replace(Span::new(bracket, bracket + 1), format!("{{{}}}", items.join(" "))),
         Edit::replace(Span::new(one.block.start - 1, one.block.end), format!("{{{id}>}}")),

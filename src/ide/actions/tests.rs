@@ -51,7 +51,7 @@ fn first(text: &str, title: &str) -> String {
 
 /// The same files with other texts.
 fn with_texts(before: &World, texts: &[String]) -> World {
-    let paths = before.files().map(|(_, file)| file.path.as_str());
+    let paths = before.files().map(|(_, file)| &*file.path);
     world(&paths.zip(texts.iter().map(String::as_str)).collect::<Vec<_>>())
 }
 

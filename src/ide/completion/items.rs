@@ -145,7 +145,7 @@ fn is_open_before(cursor: &Cursor<'_>, place: AnnotationPlace) -> bool {
     let Some(placed) = cursor.text.document.blocks().get(place.block) else { return false };
     let annotation = placed.block.facts.annotations.get(place.annotation);
     annotation.is_some_and(|annotation| {
-        let end = (placed.start + annotation.span.end) as usize;
+        let end = (placed.start + annotation.span().end) as usize;
         annotation.shape == Shape::MilestoneStart && end <= cursor.start as usize + cursor.at
     })
 }

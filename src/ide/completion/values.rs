@@ -99,7 +99,7 @@ fn paths(cursor: &Cursor<'_>, start: usize) -> Vec<Completion> {
     let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
     let files = cursor.world.files().filter(|(file, _)| *file != cursor.file);
     let relative = files.filter_map(|(_, file)| match folder {
-        "" => Some(file.path.as_str()),
+        "" => Some(&*file.path),
         folder => file.path.strip_prefix(folder)?.strip_prefix('/'),
     });
     let relative: Vec<&str> = relative.collect();

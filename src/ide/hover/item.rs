@@ -64,6 +64,6 @@ fn key(key: &str) -> Vec<Piece> {
 
 /// Where an annotation of the block at the cursor stands in its file.
 fn place(at: &At<'_>, annotation: &Annotation) -> Option<AnnotationPlace> {
-    let annotation = at.spot.facts().annotations.iter().position(|one| one.span == annotation.span)?;
+    let annotation = at.spot.facts().annotations.iter().position(|one| one.span() == annotation.span())?;
     Some(AnnotationPlace { block: at.spot.block, annotation })
 }

@@ -11,7 +11,7 @@ use crate::model::files::FileId;
 #[derive(Debug)]
 pub(super) struct Names {
     place: u64,
-    paths: Arc<HashMap<String, FileId>>,
+    paths: Arc<HashMap<Arc<str>, FileId>>,
     folder: Arc<Folder>,
 }
 

@@ -1,8 +1,8 @@
 //! What is asked of facts.
 
 use crate::model::facts::{
-    Annotation, Citation, Entry, Facts, Item, ItemKind, Name, Note, NoteReference, Part, Problem, Rare, Statement,
-    TextCitation, Value,
+    Annotation, Citation, Entry, Facts, Item, ItemKind, Name, Note, NoteReference, Number, Part, Problem, Rare, Shape,
+    Statement, TextCitation, Value,
 };
 use crate::text::span::Span;
 
@@ -48,9 +48,9 @@ impl Facts {
         self.annotation(part.annotation).map(|annotation| self.items_of(annotation)).unwrap_or_default()
     }
 
-    /// The annotation at an index that a part or another annotation holds.
-    pub fn annotation(&self, index: Option<u32>) -> Option<&Annotation> {
-        self.annotations.get(index? as usize)
+    /// The annotation of a number that a part or another annotation holds.
+    pub fn annotation(&self, number: Option<Number>) -> Option<&Annotation> {
+        self.annotations.get(index(number?))
     }
 
     /// Whether no evidence is in the block, whatever the bibliographies hold.
@@ -71,6 +71,16 @@ impl Facts {
             let claim = claim_item(items)?;
             Some((annotation, claim))
         })
+    }
+}
+
+impl Annotation {
+    /// The whole: from the bracket of a span, else from the brace, to the closing brace.
+    pub fn span(&self) -> Span {
+        match self.shape {
+            Shape::Span => Span::new(self.text.start.saturating_sub(1), self.block.end),
+            _ => self.block,
+        }
     }
 }
 
@@ -143,6 +153,16 @@ impl Item {
     pub fn is_class(&self, wanted: &str) -> bool {
         matches!(&self.kind, ItemKind::Class(name) if name == wanted)
     }
+}
+
+/// The number of the annotation at an index.
+pub fn number(index: usize) -> Option<Number> {
+    Number::new(u32::try_from(index).ok()?.checked_add(1)?)
+}
+
+/// The index in [`Facts::annotations`] of the annotation of a number.
+pub fn index(number: Number) -> usize {
+    number.get() as usize - 1
 }
 
 /// The item `!` among those of an annotation, which makes it a claim.

@@ -13,8 +13,8 @@ impl Claimed {
 
     /// Whether an annotation is a claim or may stand in the words of one.
     pub(in crate::model) fn may_hold(&self, annotation: &Annotation, items: &[Item]) -> bool {
-        let next = self.0.partition_point(|span| span.start <= annotation.span.start);
+        let next = self.0.partition_point(|span| span.start <= annotation.span().start);
         let before = next.checked_sub(1).and_then(|index| self.0.get(index));
-        before.is_some_and(|span| span.contains(annotation.span)) || claim_item(items).is_some()
+        before.is_some_and(|span| span.contains(annotation.span())) || claim_item(items).is_some()
     }
 }

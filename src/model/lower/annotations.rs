@@ -1,7 +1,8 @@
 //! The walk through a block: annotations, their items, and what is malformed.
 
 use crate::model::facts::{
-    Annotation, Facts, Item, ItemKind, Note, NoteReference, Problem, ProblemKind, Rare, Shape, TextCitation,
+    Annotation, Facts, Item, ItemKind, Note, NoteReference, Number, Problem, ProblemKind, Rare, Shape, TextCitation,
+    index, number,
 };
 use crate::model::lower::items::item;
 use crate::model::lower::pandoc::is_pandoc;
@@ -148,11 +149,10 @@ impl<'a> Lowering<'a> {
 
     fn open(&mut self, span: Span, shape: Shape, closed: bool) {
         let index = self.annotations.len() as u32;
-        let parent = self.open.last().map(|open| open.index);
+        let parent = self.open.last().and_then(|open| number(open.index as usize));
         let start = if shape == Shape::Span { span.start + 1 } else { span.start };
         self.annotations.push(Annotation {
             shape,
-            span,
             text: Span::empty(start),
             block: span,
             first_item: self.items.len() as u32,
@@ -183,7 +183,6 @@ impl<'a> Lowering<'a> {
             annotation.block.start = brace;
             annotation.first_item = first_item;
             if annotation.shape == Shape::Point {
-                annotation.span.start = brace;
                 annotation.text = Span::empty(brace);
             }
         }
@@ -254,7 +253,7 @@ impl<'a> Lowering<'a> {
         annotation.well_formed = open.problems.is_empty() && !foreign;
         if annotation.well_formed {
             if annotation.shape == Shape::Span {
-                self.overlay.push(Span::new(annotation.span.start, annotation.span.start + 1));
+                self.overlay.push(Span::new(annotation.span().start, annotation.span().start + 1));
                 self.overlay.push(Span::new(annotation.block.start - 1, annotation.block.end));
             } else {
                 self.overlay.push(annotation.block);
@@ -328,12 +327,12 @@ impl<'a> Lowering<'a> {
             return;
         }
         let mut kept = Vec::with_capacity(self.annotations.len());
-        let mut moved: Vec<Option<u32>> = Vec::with_capacity(self.annotations.len());
+        let mut moved: Vec<Option<Number>> = Vec::with_capacity(self.annotations.len());
         for mut annotation in self.annotations.drain(..) {
-            let parent = annotation.parent.and_then(|parent| moved.get(parent as usize).copied().flatten());
+            let parent = annotation.parent.and_then(|parent| moved.get(index(parent)).copied().flatten());
             if annotation.well_formed {
                 annotation.parent = parent;
-                moved.push(Some(kept.len() as u32));
+                moved.push(number(kept.len()));
                 kept.push(annotation);
             } else {
                 moved.push(parent);

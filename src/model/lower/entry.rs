@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::facts::{Annotation, EntityReference, Entry, Facts, Part, Problem, ProblemKind, Shape, Statement};
+use crate::model::facts::{
+    Annotation, EntityReference, Entry, Facts, Part, Problem, ProblemKind, Shape, Statement, number,
+};
 use crate::model::lower::annotations::Lowering;
 use crate::model::lower::items::citation;
 use crate::model::lower::{Dialect, name};
@@ -212,7 +214,7 @@ fn stray_lines(lowering: &mut Lowering<'_>) {
     for (index, line) in lowering.text.split_inclusive('\n').enumerate() {
         let written = line.trim_end();
         if index > 0 && !written.is_empty() && !written.starts_with([' ', '\t']) && !written.starts_with("%%") {
-            let inside_block = lowering.annotations.iter().any(|a| a.span.start < at && at < a.span.end);
+            let inside_block = lowering.annotations.iter().any(|a| a.span().start < at && at < a.span().end);
             if !inside_block {
                 lowering
                     .problems
@@ -268,15 +270,15 @@ fn part(lowering: &mut Lowering<'_>, group: &Group, range: Span) -> Part {
     let text = lowering.text;
     let mut span = trimmed(text, range);
     // From the end: annotations stand in the order of their starts, and an entry may have very many.
-    let from = lowering.annotations.partition_point(|a| a.span.start < span.start);
-    let to = lowering.annotations.partition_point(|a| a.span.start < span.end);
+    let from = lowering.annotations.partition_point(|a| a.span().start < span.start);
+    let to = lowering.annotations.partition_point(|a| a.span().start < span.end);
     let own = |a: &Annotation| {
-        a.span.end == span.end && a.parent.is_none() && matches!(a.shape, Shape::Point | Shape::Statement)
+        a.span().end == span.end && a.parent.is_none() && matches!(a.shape, Shape::Point | Shape::Statement)
     };
     let found = lowering.annotations.get(from..to).unwrap_or_default().iter().rposition(own).map(|index| from + index);
-    let annotation = found.map(|index| index as u32);
+    let annotation = found.and_then(number);
     if let Some(annotation) = found.and_then(|index| lowering.annotations.get_mut(index)) {
-        span = trimmed(text, Span::new(span.start, annotation.span.start));
+        span = trimmed(text, Span::new(span.start, annotation.span().start));
         if annotation.shape == Shape::Point {
             annotation.shape = Shape::Statement;
             annotation.text = span;

@@ -1,6 +1,6 @@
 //! The sentence that a point annotates.
 
-use crate::model::facts::{Annotation, Item, ItemKind, Note, Shape};
+use crate::model::facts::{self, Annotation, Item, ItemKind, Note, Shape};
 use crate::model::prose::Prose;
 use crate::text::sentences::Sentences;
 use crate::text::span::Span;
@@ -24,13 +24,13 @@ pub(super) fn mark_sentences(
     }
     let prose = Prose::new(text, overlay);
     let sentences = Sentences::of(&prose.text);
-    let points: Vec<Span> = annotations.iter().filter(|a| a.shape == Shape::Point).map(|a| a.span).collect();
+    let points: Vec<Span> = annotations.iter().filter(|a| a.shape == Shape::Point).map(|a| a.span()).collect();
     for index in 0..annotations.len() {
         let Some(annotation) = annotations.get(index).filter(|annotation| speaks(annotation)) else { continue };
-        let end = annotation.span.start;
+        let end = annotation.span().start;
         let outer = annotation
             .parent
-            .and_then(|parent| annotations.get(parent as usize))
+            .and_then(|parent| annotations.get(facts::index(parent)))
             .map_or(start, |outer| outer.text.start);
         let note = notes.iter().filter(|note| note.span.start <= end).map(|note| note.head.end).next_back();
         let sentence = prose.source(sentences.around(prose.place(end)).start);

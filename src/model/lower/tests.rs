@@ -28,7 +28,7 @@ fn spans_points_and_milestones_have_their_text() {
             (Shape::MilestoneEnd, ""),
         ]
     );
-    assert_eq!(facts.annotations[1].parent, Some(0));
+    assert_eq!(facts.annotations[1].parent, number(0));
     let ItemKind::Citation(citation) = &facts.items_of(&facts.annotations[0])[1].kind else { panic!() };
     assert_eq!((citation.key.as_str(), citation.locator.as_deref()), ("k", Some("p. (1)")));
     assert!(facts.problems().is_empty(), "{:?}", facts.problems());

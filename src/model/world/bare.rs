@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn each_version_has_its_own() {
         let file = |path: &str, text: &str| File {
-            path: path.to_owned(),
+            path: path.into(),
             content: Content::Text(TextFile::new(Document::new(text, Dialect::Gloss))),
         };
         let register = "@person k\n  name: Kay\n\n@person l\n  name: Lee\n";

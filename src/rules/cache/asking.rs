@@ -8,43 +8,74 @@ use crate::rules::cache::changed::Changed;
 /// Questions by their numbers, each with the files that ask it or once did.
 #[derive(Debug, Default)]
 pub(super) struct Asking {
-    all: BTreeSet<(u32, FileId)>,
+    /// In order, each once. A list takes half the room of a set.
+    all: Vec<Asked>,
+    /// What has come since, and is taken in when there is much of it.
+    new: BTreeSet<Asked>,
     /// How many there were when all that is in it was asked.
     asked: usize,
 }
 
+type Asked = (u32, FileId);
+
 /// So many that may not be asked any more are left in it, and as many again as are asked.
 const SLACK: usize = 1 << 20;
+
+/// So many new ones are kept apart, and as many again as a part of the others.
+const FEW: usize = 1 << 12;
+const PART: usize = 8;
 
 impl Asking {
     /// Lets go what these files do not ask any more. Of all others it is not known.
     pub(super) fn gather(&mut self, files: impl Iterator<Item = (FileId, Vec<u32>)>) {
         let files: BTreeMap<FileId, Vec<u32>> = files.collect();
-        self.all.retain(|(_, file)| !files.contains_key(file));
+        self.retain(|file| !files.contains_key(&file));
         files.into_iter().for_each(|(file, numbers)| self.add(file, numbers));
+        self.take_in();
         self.asked = self.all.len();
     }
 
     pub(super) fn add(&mut self, file: FileId, numbers: Vec<u32>) {
-        self.all.extend(numbers.into_iter().map(|number| (number, file)));
+        self.new.extend(numbers.into_iter().map(|number| (number, file)));
+        if self.new.len() > FEW + self.all.len() / PART {
+            self.take_in();
+        }
+    }
+
+    fn take_in(&mut self) {
+        self.all.extend(std::mem::take(&mut self.new));
+        // Two runs, each in order, which this sort merges.
+        self.all.sort();
+        self.all.dedup();
+        self.all.shrink_to_fit();
     }
 
     /// Whether so much in it may not be asked any more that it should be made anew.
     pub(super) fn is_stale(&self) -> bool {
-        self.all.len() > 2 * self.asked + SLACK
+        self.all.len() + self.new.len() > 2 * self.asked + SLACK
     }
 
     /// The files that ask one of the questions with another answer, in order.
     pub(super) fn files(&self, changed: &Changed) -> BTreeSet<FileId> {
-        let of = |number| self.all.range((number, FileId(0))..=(number, FileId(u32::MAX)));
+        let of = |number| {
+            let (first, last) = ((number, FileId(0)), (number, FileId(u32::MAX)));
+            let from = self.all.partition_point(|asked| *asked < first);
+            let known = self.all.iter().skip(from).take_while(move |asked| **asked <= last);
+            known.chain(self.new.range(first..=last))
+        };
         changed.numbers().flat_map(of).map(|(_, file)| *file).collect()
     }
 
     /// Forgets files that are no more. They are in order.
     pub(super) fn remove(&mut self, files: &[FileId]) {
         if !files.is_empty() {
-            self.all.retain(|(_, file)| files.binary_search(file).is_err());
+            self.retain(|file| files.binary_search(&file).is_err());
         }
+    }
+
+    fn retain(&mut self, keep: impl Fn(FileId) -> bool) {
+        self.all.retain(|(_, file)| keep(*file));
+        self.new.retain(|(_, file)| keep(*file));
     }
 }
 

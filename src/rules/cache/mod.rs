@@ -73,8 +73,9 @@ impl Findings {
         let mut stale: Vec<FileId> = files.iter().chain(&removed).copied().collect();
         for id in &files {
             // An id may be that of another file now, where one went and one came.
-            let is_same =
-                old.file(*id).is_some_and(|old| matches!(old.content, Content::Text(_)) && old.path == world.path(*id));
+            let is_same = old
+                .file(*id)
+                .is_some_and(|old| matches!(old.content, Content::Text(_)) && *old.path == *world.path(*id));
             match (self.files.get_mut(id), world.text_file(*id)) {
                 (Some(kept), Some(text)) if is_same => kept.follow(&text.document),
                 _ => drop(self.files.remove(id)),

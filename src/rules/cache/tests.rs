@@ -37,7 +37,7 @@ fn world(texts: &str) -> World {
     let file = |text: &str| {
         let (path, text) = text.split_once('\n').unwrap();
         let content = Content::Text(TextFile::new(Document::new(text, Dialect::Gloss)));
-        File { path: path.to_owned(), content }
+        File { path: path.into(), content }
     };
     World::new(texts.split("//- ").skip(1).map(file).collect(), Arc::default())
 }

@@ -158,7 +158,7 @@ fn escape(title: &'static str, safe: bool, at: u32) -> Mend {
 /// A block that says nothing taken away, with the brackets before it.
 fn without_block(annotation: &Annotation) -> Mend {
     let edits = if annotation.shape == Shape::Span {
-        let bracket = Span::new(annotation.span.start, annotation.span.start + 1);
+        let bracket = Span::new(annotation.span().start, annotation.span().start + 1);
         vec![Edit::delete(bracket), Edit::delete(Span::new(annotation.block.start - 1, annotation.block.end))]
     } else {
         vec![Edit::delete(annotation.block)]

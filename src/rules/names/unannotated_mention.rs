@@ -143,7 +143,7 @@ mod tests {
     fn found(text: &str, first_in: &str) -> (String, Vec<Finding>) {
         let text = format!("{text}{REGISTER}");
         let content = Content::Text(TextFile::new(Document::new(&text, Dialect::Gloss)));
-        let world = World::new(vec![File { path: "a.gloss".to_owned(), content }], Arc::new(Settings::default()));
+        let world = World::new(vec![File { path: "a.gloss".into(), content }], Arc::new(Settings::default()));
         let mut levels = Levels::default();
         let option = [("first-in".to_owned(), first_in.to_owned())];
         levels.options.insert(RULE.name.to_owned(), option.into_iter().collect());

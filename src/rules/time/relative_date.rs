@@ -66,7 +66,7 @@ fn is_anchored(scope: &BlockScope<'_>, words: Span, sentence: Span) -> bool {
     let mut anchors = annotated.filter(|(annotation, items)| {
         let is_quote = items.iter().any(|item| item.is_class("quote")) && annotation.text.contains(words);
         let dates = annotation.shape != Shape::MilestoneEnd && items.iter().any(is_date);
-        is_quote || dates && annotation.span.start < end
+        is_quote || dates && annotation.span().start < end
     });
     anchors.next().is_some()
         || scope.dates().iter().any(|date| date.span.start < sentence.end)

@@ -120,7 +120,7 @@ mod tests {
             .enumerate()
             .map(|(number, date)| format!("@congress c{number}\n  series: @s\n  number: {number}\n  date: {date}\n\n"));
         let text = TextFile::new(Document::new(&entries.collect::<String>(), Dialect::Gloss));
-        let file = File { path: "a.gloss".to_owned(), content: Content::Text(text) };
+        let file = File { path: "a.gloss".into(), content: Content::Text(text) };
         let world = World::new(vec![file], Arc::default());
         let series = Series::of(world.index(), world.settings(), "s");
         (0..dates.len()).filter(|number| series.against(&Name::from(format!("c{number}"))).is_some()).collect()

@@ -14,7 +14,7 @@ use crate::rules::table::rule;
 /// The levels at which a rule finds something in a text.
 fn levels(name: &str, text: &str) -> Vec<Level> {
     let content = Content::Text(TextFile::new(Document::new(text, Dialect::Gloss)));
-    let world = World::new(vec![File { path: "a.gloss".to_owned(), content }], Arc::default());
+    let world = World::new(vec![File { path: "a.gloss".into(), content }], Arc::default());
     let mut levels = Levels::default();
     levels.levels.insert(name.to_owned(), rule(name).unwrap().selected);
     let own = [("in-office-from".to_owned(), "18".to_owned())].into();

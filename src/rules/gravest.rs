@@ -26,7 +26,7 @@ pub(super) fn gravest<T>(all: Vec<T>, most: usize, level: impl Fn(&T) -> Level) 
         return all;
     }
     let mut order: Vec<(Reverse<Level>, usize)> = all.iter().map(|it| Reverse(level(it))).zip(0..).collect();
-    order.sort_unstable();
+    order.select_nth_unstable(most);
     let mut taken = vec![false; all.len()];
     for (_, at) in order.into_iter().take(most) {
         if let Some(taken) = taken.get_mut(at) {

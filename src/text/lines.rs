@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use ropey::{Rope, RopeSlice};
+use ropey::Rope;
 
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -110,54 +110,49 @@ impl Text {
             let more = starts.get(line..).unwrap_or_default().iter().take_while(|&&start| start <= to).count();
             return (place(from, line), place(to, line + more));
         }
-        self.range_in_chunk(from as usize, to as usize, encoding)
-            .or_else(|| self.near_range(from, to, encoding))
+        self.near_range(from as usize, to as usize, encoding)
             .unwrap_or_else(|| (self.position(from, encoding), self.position(to, encoding)))
     }
 
-    /// The same within a chunk of an edited text, which is found by going down its tree once. A chunk divides no line
-    /// break.
-    fn range_in_chunk(&self, from: usize, to: usize, encoding: Encoding) -> Option<(Position, Position)> {
-        if self.whole.is_some() {
+    /// The positions of both ends of a span that lies in one line, in a text that has been edited. They are looked for in
+    /// its chunks, none of which divides a line break: to find one takes a way down a tree.
+    fn near_range(&self, from: usize, to: usize, encoding: Encoding) -> Option<(Position, Position)> {
+        if self.whole.is_some() || to.checked_sub(from)? > LONG_LINE {
             return None;
         }
         let (chunk, first, _, first_line) = self.rope().get_chunk_at_byte(from)?;
-        let (before, within) = (chunk.get(..from - first)?, chunk.get(from - first..to.checked_sub(first)?)?);
-        if memchr::memchr2(b'\n', b'\r', within.as_bytes()).is_some() {
-            return None;
-        }
+        let before = chunk.get(..from - first)?;
         let is_end = |at: &usize| chunk.as_bytes().get(*at..at + 2) != Some(b"\r\n");
         let mut ends = memchr::memchr2_iter(b'\n', b'\r', before.as_bytes()).filter(is_end);
         let (last, others) = (ends.next_back(), ends.count());
         let line = first_line + others + usize::from(last.is_some());
         let column = match last {
             Some(last) => count(before.get(last + 1..)?, encoding),
-            None if encoding == Encoding::Utf8 => from - self.rope().line_to_byte(line),
-            None => return None,
+            None => self.units_before(first, encoding)? + count(before, encoding),
         };
+        let mut within = count_in_line(chunk.get(from - first..chunk.len().min(to - first))?, encoding)?;
+        let mut at = first + chunk.len();
+        while at < to {
+            let (chunk, first, ..) = self.rope().get_chunk_at_byte(at)?;
+            within += count_in_line(chunk.get(..chunk.len().min(to - first))?, encoding)?;
+            at += chunk.len();
+        }
         let place = |column: usize| Position { line: small(line), column: small(column) };
-        Some((place(column), place(column + count(within, encoding))))
+        Some((place(column), place(column + within)))
     }
 
-    /// The positions of both ends of a span within a line that is not long, in a text that has been edited.
-    fn near_range(&self, from: u32, to: u32, encoding: Encoding) -> Option<(Position, Position)> {
-        if self.whole.is_some() {
-            return None;
+    /// What stands between the start of a line that is not long and the start of a chunk in it.
+    fn units_before(&self, start: usize, encoding: Encoding) -> Option<usize> {
+        let (mut at, mut units) = (start, 0);
+        while at > 0 && start - at <= LONG_LINE {
+            let (chunk, first, ..) = self.rope().get_chunk_at_byte(at - 1)?;
+            if let Some(end) = memchr::memrchr2(b'\n', b'\r', chunk.as_bytes()) {
+                return Some(units + count(chunk.get(end + 1..)?, encoding));
+            }
+            units += count(chunk, encoding);
+            at = first;
         }
-        let rope = self.rope();
-        let line = rope.byte_to_line(from as usize);
-        let start = rope.line_to_byte(line);
-        let (before, within) = (start..from as usize, from as usize..to as usize);
-        if within.end.checked_sub(start)? > LONG_LINE {
-            return None;
-        }
-        let within = rope.get_byte_slice(within)?;
-        if within.chunks().any(|chunk| memchr::memchr2(b'\n', b'\r', chunk.as_bytes()).is_some()) {
-            return None;
-        }
-        let column = units(rope.get_byte_slice(before)?, encoding);
-        let place = |column: usize| Position { line: small(line), column: small(column) };
-        Some((place(column), place(column + units(within, encoding))))
+        (at == 0).then_some(units)
     }
 
     /// The position of a byte that does not stand far out in a line of a text that has not been edited.
@@ -322,8 +317,9 @@ pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
 }
 
 /// The length of a text in what a column counts.
-fn units(text: RopeSlice<'_>, encoding: Encoding) -> usize {
-    text.chunks().map(|chunk| count(chunk, encoding)).sum()
+/// None for what is in several lines.
+fn count_in_line(text: &str, encoding: Encoding) -> Option<usize> {
+    memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none().then(|| count(text, encoding))
 }
 
 fn count(text: &str, encoding: Encoding) -> usize {

@@ -3,7 +3,7 @@
 use crate::model::world::World;
 use crate::rules::cache::changed::Changed;
 use crate::rules::cache::kept::{Home, Kept, Sketch};
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Finding, Ordered};
 use crate::rules::lens::{Asked, Lens};
 use crate::rules::question::Question;
 use crate::rules::run::Run;
@@ -56,6 +56,8 @@ impl Unit {
         let asked = Asked::default();
         let mut new = Vec::new();
         check(Lens::of_many(run.world, shared, Some(&asked)), &mut new);
+        // In order, those of all blocks are one run, which need not be sorted whenever they are asked for.
+        new.sort_by(|a, b| a.order().cmp(&b.order()));
         let found: Box<[Kept]> = new.into_iter().map(|finding| Kept::of(run.world, home, finding)).collect();
         let mut asked = asked.into_inner();
         asked.sort_unstable();

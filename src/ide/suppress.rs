@@ -1,6 +1,7 @@
 //! Allowing what was found: the comment line that suppresses a finding, for its block or its file.
 
 use crate::model::document::Document;
+use crate::model::files::TextFile;
 use crate::model::world::World;
 use crate::rules::finding::{FileEdit, Finding};
 use crate::rules::suppression::suppressions;
@@ -46,7 +47,7 @@ fn covers(document: &Document, block: usize, edit: &Edit, finding: &Finding) -> 
     let here = Edit::insert(edit.span.start - near.start, edit.text.as_str());
     let (text, _) = apply_all(&document.text().slice(near), &[here]);
     let moved = finding.span.start - near.start + edit.text.len() as u32;
-    let allows = suppressions(&Document::new(&text, document.dialect()));
+    let allows = suppressions(&TextFile::new(Document::new(&text, document.dialect())));
     allows.iter().any(|allow| {
         let is_new = allow.span.start == edit.span.start - near.start;
         is_new && allow.covers.start <= moved && moved < allow.covers.end

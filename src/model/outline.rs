@@ -11,15 +11,17 @@ use crate::text::span::{Span, merged};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
     /// Headings, by their block.
-    pub headings: Vec<Heading>,
-    pub milestones: Vec<Milestone>,
+    pub headings: Box<[Heading]>,
+    pub milestones: Box<[Milestone]>,
     /// What the milestones that are claims cover, without overlap and in order.
-    pub claimed: Vec<Span>,
+    pub claimed: Box<[Span]>,
     /// Halves that have no other half: their place, their id.
-    pub stray: Vec<(AnnotationPlace, Name)>,
+    pub stray: Box<[(AnnotationPlace, Name)]>,
     /// Everything in the one name space of the file: anchors, claims with an id, milestones.
     pub anchors: BTreeMap<Name, Vec<Anchor>>,
     pub notes: BTreeMap<Name, (usize, Note)>,
+    /// The blocks that have comments.
+    pub comments: Box<[usize]>,
     /// The block of the first `@text` entry.
     pub text: Option<usize>,
 }
@@ -59,17 +61,21 @@ pub struct Anchor {
 impl Outline {
     pub fn of(document: &Document) -> Self {
         let mut outline = Outline::default();
+        let (mut headings, mut milestones, mut stray, mut comments) = (vec![], vec![], vec![], vec![]);
         let mut open: HashMap<Name, Vec<(AnnotationPlace, Span)>> = HashMap::new();
         for (index, placed) in document.blocks().iter().enumerate() {
             let facts = &placed.block.facts;
             match placed.block.kind {
-                BlockKind::Heading(level) => outline.headings.push(Heading { block: index, level }),
+                BlockKind::Heading(level) => headings.push(Heading { block: index, level }),
                 BlockKind::Entry
                     if outline.text.is_none() && facts.entry.as_ref().is_some_and(|entry| entry.kind == "text") =>
                 {
                     outline.text = Some(index);
                 }
                 _ => {}
+            }
+            if !facts.comments().is_empty() {
+                comments.push(index);
             }
             for note in facts.notes() {
                 outline.notes.entry(note.label.clone()).or_insert_with(|| (index, note.clone()));
@@ -94,9 +100,9 @@ impl Outline {
                             match open.get_mut(id).and_then(Vec::pop) {
                                 Some((start, from)) => {
                                     let text = Span::new(from.end, block.start);
-                                    outline.milestones.push(Milestone { id: id.clone(), start, end: place, text });
+                                    milestones.push(Milestone { id: id.clone(), start, end: place, text });
                                 }
-                                None => outline.stray.push((place, id.clone())),
+                                None => stray.push((place, id.clone())),
                             }
                         }
                         _ => {}
@@ -105,12 +111,13 @@ impl Outline {
             }
         }
         for (id, left) in open {
-            outline.stray.extend(left.into_iter().map(|(place, _)| (place, id.clone())));
+            stray.extend(left.into_iter().map(|(place, _)| (place, id.clone())));
         }
-        outline.milestones.sort_by_key(|milestone| milestone.start);
-        outline.stray.sort_by_key(|(place, _)| *place);
-        outline.claimed = claimed(document, &outline.milestones);
-        outline.headings.shrink_to_fit();
+        milestones.sort_by_key(|milestone: &Milestone| milestone.start);
+        stray.sort_by_key(|(place, _)| *place);
+        outline.claimed = claimed(document, &milestones).into();
+        (outline.headings, outline.milestones) = (headings.into(), milestones.into());
+        (outline.stray, outline.comments) = (stray.into(), comments.into());
         outline
     }
 

@@ -1,6 +1,7 @@
 //! A problem that a rule found, and how to mend it.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use crate::model::files::FileId;
 use crate::rules::levels::Level;
@@ -24,21 +25,29 @@ pub struct Finding {
     pub subject: String,
 }
 
-/// What findings are put into order by: their places first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Order<'f> {
-    pub(super) span: Span,
-    pub(super) rule: &'static str,
-    pub(super) message: &'f str,
-}
-
+/// What is put into the order of findings: their places first. All else is looked at only where these are the same.
 pub(super) trait Ordered {
-    fn order(&self) -> Order<'_>;
+    fn span(&self) -> Span;
+    fn rule(&self) -> &'static str;
+    fn message(&self) -> &str;
+
+    fn order(&self, other: &Self) -> Ordering {
+        let spans = self.span().cmp(&other.span());
+        spans.then_with(|| (self.rule(), self.message()).cmp(&(other.rule(), other.message())))
+    }
 }
 
 impl Ordered for Finding {
-    fn order(&self) -> Order<'_> {
-        Order { span: self.span, rule: self.rule, message: &self.message }
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    fn message(&self) -> &str {
+        &self.message
     }
 }
 

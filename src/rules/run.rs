@@ -9,7 +9,7 @@ use crate::model::date::day::Day;
 use crate::model::document::Placed;
 use crate::model::files::{Content, File, FileId, TextFile};
 use crate::model::world::World;
-use crate::rules::finding::{Finding, Order, Ordered};
+use crate::rules::finding::{Finding, Ordered};
 use crate::rules::lens::Lens;
 use crate::rules::levels::{Level, Levels};
 use crate::rules::rule::{Check, CheckBlock, CheckFile, Rule};
@@ -146,7 +146,7 @@ impl<'a> Run<'a> {
     /// Takes out what is suppressed, finds what suppresses nothing, and puts all into order.
     pub(super) fn finish<F: Ordered + From<Finding>>(&self, rules: &Active, lens: Lens<'_>, found: &mut Vec<F>) {
         if let Content::Text(text) = self.content {
-            let allows = suppressions(&text.document);
+            let allows = suppressions(text);
             let unused = suppress(found, &allows, self.today);
             if let Some((rule, level)) = rules.suppressions {
                 let mut new = Vec::new();
@@ -155,7 +155,7 @@ impl<'a> Run<'a> {
                 found.extend(new.into_iter().map(F::from));
             }
         }
-        found.sort_by(|a, b| a.order().cmp(&b.order()));
+        found.sort_by(F::order);
     }
 
     fn scope<'s>(
@@ -220,7 +220,7 @@ fn suppress<F: Ordered>(found: &mut Vec<F>, allows: &[Allow], today: Day) -> Vec
         return unused;
     }
     found.retain(|finding| {
-        let Order { span, rule: name, .. } = finding.order();
+        let (span, name) = (finding.span(), finding.rule());
         let mut kept = true;
         for (allow, unused) in allows.iter().zip(&mut unused) {
             let covers = allow.covers.start <= span.start && span.start < allow.covers.end.max(1);

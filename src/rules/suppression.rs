@@ -4,6 +4,7 @@ use crate::model::date::day::Calendar;
 use crate::model::date::settings::Settings;
 use crate::model::date::{self, day::Day};
 use crate::model::document::{Document, Placed};
+use crate::model::files::TextFile;
 use crate::syntax::blocks::BlockKind;
 use crate::text::span::Span;
 
@@ -42,9 +43,10 @@ impl Allow {
 }
 
 /// All suppressions of a text, in its order.
-pub fn suppressions(document: &Document) -> Vec<Allow> {
+pub fn suppressions(text: &TextFile) -> Vec<Allow> {
+    let (document, blocks) = (&*text.document, text.document.blocks());
     let mut found = Vec::new();
-    for (index, placed) in document.blocks().iter().enumerate() {
+    for (index, placed) in text.outline.comments.iter().filter_map(|&index| Some((index, blocks.get(index)?))) {
         for comment in placed.block.facts.comments() {
             let span = comment.shift(placed.start);
             let text = document.text().slice(span);

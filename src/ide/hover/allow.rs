@@ -10,7 +10,7 @@ use crate::text::span::Span;
 /// The rule at the cursor, else all that the comment names; what they find, and until when it is allowed.
 pub(super) fn allow(at: &At<'_>, comment: Span) -> Option<Told> {
     let span = at.spot.in_file(comment);
-    let allow = suppressions(&at.spot.text.document).into_iter().find(|allow| allow.span == span)?;
+    let allow = suppressions(at.spot.text).into_iter().find(|allow| allow.span == span)?;
     let offset = at.spot.in_file_offset();
     let here = allow.rules.iter().find(|(_, place)| place.touches(offset));
     let named: Vec<&(String, Span)> = here.map_or_else(|| allow.rules.iter().collect(), |one| vec![one]);

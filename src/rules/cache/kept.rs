@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::facts::Block;
 use crate::model::files::FileId;
 use crate::model::world::World;
-use crate::rules::finding::{Finding, Order, Ordered};
+use crate::rules::finding::{Finding, Ordered};
 use crate::rules::levels::Level;
 use crate::text::span::Span;
 
@@ -13,8 +13,10 @@ use crate::text::span::Span;
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
     finding: Finding,
-    /// One for each place, in the order of [`places`]; none for a place in a file without blocks.
-    pins: Box<[Option<Pin>]>,
+    /// Of its own place; none in a file without blocks.
+    pin: Option<Pin>,
+    /// One for each other place, in the order of [`places`].
+    others: Box<[Option<Pin>]>,
 }
 
 #[derive(Clone, Debug)]
@@ -35,37 +37,43 @@ pub(super) struct Home<'a> {
 impl Kept {
     /// `home` is the block that the finding was found in.
     pub(super) fn of(world: &World, home: Option<Home<'_>>, mut finding: Finding) -> Self {
-        let pins = places(&mut finding).map(|(file, span)| pin(world, home, file, *span)).collect();
-        Kept { finding, pins }
+        let mut pins = places(&mut finding).map(|(file, span)| pin(world, home, file, *span));
+        let own = pins.next().flatten();
+        let others = pins.collect();
+        Kept { finding, pin: own, others }
     }
 
     /// The finding as its places are now; none where a block is gone that one of them is in.
     pub(super) fn now(&self, world: &World, home: Option<Home<'_>>) -> Option<Finding> {
         let mut finding = self.finding.clone();
-        for ((file, span), pin) in places(&mut finding).zip(&self.pins) {
-            *span = moved(world, home, file, *span, pin.as_ref())?;
+        for ((file, span), pin) in places(&mut finding).zip(self.pins()) {
+            *span = moved(world, home, file, *span, pin)?;
         }
         Some(finding)
+    }
+
+    fn pins(&self) -> impl Iterator<Item = Option<&Pin>> {
+        std::iter::once(self.pin.as_ref()).chain(self.others.iter().map(Option::as_ref))
     }
 
     /// The same in short, which costs no copy.
     pub(super) fn sketch<'k>(&'k self, world: &World, home: Option<Home<'k>>) -> Option<Sketch<'k>> {
         let Finding { file, span, .. } = self.finding;
-        let span = moved(world, home, file, span, self.pins.first()?.as_ref())?;
+        let span = moved(world, home, file, span, self.pin.as_ref())?;
         Some(Sketch::Kept { kept: self, home, span })
     }
 
     /// Whether all of its places are there.
     pub(super) fn is_there(&self, world: &World, home: Option<Home<'_>>) -> bool {
         let files = std::iter::once(self.finding.file).chain(self.files());
-        let mut places = files.zip(&self.pins);
-        places.all(|(file, pin)| moved(world, home, file, Span::default(), pin.as_ref()).is_some())
+        let mut places = files.zip(self.pins());
+        places.all(|(file, pin)| moved(world, home, file, Span::default(), pin).is_some())
     }
 
     /// Whether all of its places are in one block.
     pub(super) fn is_within(&self, home: Option<Home<'_>>) -> bool {
         let is_home = |pin: &Pin| home.is_some_and(|home| Arc::ptr_eq(home.block, &pin.block));
-        self.pins.iter().all(|pin| pin.as_ref().is_some_and(is_home))
+        self.pins().all(|pin| pin.is_some_and(is_home))
     }
 
     /// The files that its places are in.
@@ -79,14 +87,19 @@ impl Kept {
 /// A finding as far as it takes to put it into order.
 pub(super) enum Sketch<'k> {
     Kept { kept: &'k Kept, home: Option<Home<'k>>, span: Span },
-    New(Finding),
+    New(Box<Finding>),
 }
 
 impl Sketch<'_> {
     pub(super) fn level(&self) -> Level {
+        self.as_found().level
+    }
+
+    /// With its places as they were.
+    fn as_found(&self) -> &Finding {
         match self {
-            Sketch::Kept { kept, .. } => kept.finding.level,
-            Sketch::New(finding) => finding.level,
+            Sketch::Kept { kept, .. } => &kept.finding,
+            Sketch::New(finding) => finding,
         }
     }
 
@@ -94,23 +107,31 @@ impl Sketch<'_> {
     pub(super) fn finding(self, world: &World) -> Option<Finding> {
         match self {
             Sketch::Kept { kept, home, .. } => kept.now(world, home),
-            Sketch::New(finding) => Some(finding),
+            Sketch::New(finding) => Some(*finding),
         }
     }
 }
 
 impl Ordered for Sketch<'_> {
-    fn order(&self) -> Order<'_> {
+    fn span(&self) -> Span {
         match self {
-            Sketch::Kept { kept, span, .. } => Order { span: *span, ..kept.finding.order() },
-            Sketch::New(finding) => finding.order(),
+            Sketch::Kept { span, .. } => *span,
+            Sketch::New(finding) => finding.span,
         }
+    }
+
+    fn rule(&self) -> &'static str {
+        self.as_found().rule
+    }
+
+    fn message(&self) -> &str {
+        &self.as_found().message
     }
 }
 
 impl From<Finding> for Sketch<'_> {
     fn from(finding: Finding) -> Self {
-        Sketch::New(finding)
+        Sketch::New(Box::new(finding))
     }
 }
 

@@ -57,7 +57,7 @@ impl Unit {
         let mut new = Vec::new();
         check(Lens::of_many(run.world, shared, Some(&asked)), &mut new);
         // In order, those of all blocks are one run, which need not be sorted whenever they are asked for.
-        new.sort_by(|a, b| a.order().cmp(&b.order()));
+        new.sort_by(Ordered::order);
         let found: Box<[Kept]> = new.into_iter().map(|finding| Kept::of(run.world, home, finding)).collect();
         let mut asked = asked.into_inner();
         asked.sort_unstable();

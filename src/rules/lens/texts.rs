@@ -54,13 +54,13 @@ impl<'a> Lens<'a> {
     /// What the milestones of a file cover that are claims, without overlap and in order.
     pub fn claimed(self, file: FileId) -> &'a [Span] {
         self.ask(Question::Milestones(file));
-        self.world.text_file(file).map(|text| text.outline.claimed.as_slice()).unwrap_or_default()
+        self.world.text_file(file).map(|text| &*text.outline.claimed).unwrap_or_default()
     }
 
     /// The milestones of a file.
     pub fn milestones(self, file: FileId) -> &'a [Milestone] {
         self.ask(Question::Milestones(file));
-        self.world.text_file(file).map(|text| text.outline.milestones.as_slice()).unwrap_or_default()
+        self.world.text_file(file).map(|text| &*text.outline.milestones).unwrap_or_default()
     }
 
     /// Whether a span of a file lies between milestones with such items.
@@ -72,7 +72,7 @@ impl<'a> Lens<'a> {
     /// The halves of milestones in a file that have no other half.
     pub fn stray(self, file: FileId) -> &'a [(AnnotationPlace, Name)] {
         self.ask(Question::Milestones(file));
-        self.world.text_file(file).map(|text| text.outline.stray.as_slice()).unwrap_or_default()
+        self.world.text_file(file).map(|text| &*text.outline.stray).unwrap_or_default()
     }
 
     /// Whether a word is written small somewhere in a file, and so is an ordinary one.

@@ -40,16 +40,16 @@ pub struct TextFile {
     pub document: Arc<Document>,
     pub outline: Arc<Outline>,
     found: Arc<Found>,
-    /// Kept up with edits once they have been asked for. In a box, as most files never are.
-    small_words: Arc<OnceLock<Box<SmallWords>>>,
 }
 
-/// What is worked out when first asked for, and anew when the file has changed.
+/// What is worked out when first asked for.
 #[derive(Debug, Default)]
 struct Found {
     places: OnceLock<Places>,
-    /// What cites; of one world, as it depends on the sources.
-    marks: OnceLock<Marks>,
+    /// What cites; of one world, as it depends on the sources. In a box, as nothing cites in most files.
+    marks: OnceLock<Box<Marks>>,
+    /// Kept up with edits once they have been asked for.
+    small_words: OnceLock<Arc<SmallWords>>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,45 +63,40 @@ type Places = Box<[(usize, usize)]>;
 
 impl TextFile {
     pub fn new(document: Document) -> Self {
-        TextFile {
-            outline: Arc::new(Outline::of(&document)),
-            document: Arc::new(document),
-            found: Arc::default(),
-            small_words: Arc::default(),
-        }
+        TextFile { outline: Arc::new(Outline::of(&document)), document: Arc::new(document), found: Arc::default() }
     }
 
     /// Makes an edit, and tells what it did to the blocks.
     pub(super) fn edit(&mut self, edit: &Edit) -> Change {
-        let before = self.small_words.get().map(|_| self.document.clone());
+        let words = self.found.small_words.get().map(|words| (words.clone(), self.document.clone()));
+        self.found = Arc::default();
         let document = Arc::make_mut(&mut self.document);
         let change = document.apply(edit);
-        if let Some(before) = before
-            && let Some(words) = Arc::make_mut(&mut self.small_words).get_mut()
-        {
+        if let Some((mut words, before)) = words {
             let start = change.inserted.start;
             let removed = before.blocks().get(start..start + change.removed.len());
-            words.take(&before, removed.unwrap_or_default());
-            words.add(document, document.blocks().get(change.inserted.clone()).unwrap_or_default());
+            let now = Arc::make_mut(&mut words);
+            now.take(&before, removed.unwrap_or_default());
+            now.add(document, document.blocks().get(change.inserted.clone()).unwrap_or_default());
+            self.found = Arc::new(Found { small_words: words.into(), ..Found::default() });
         }
         self.outline = Arc::new(Outline::of(document));
-        self.found = Arc::default();
         change
     }
 
     /// Whether a word is written small somewhere in the prose of the file.
     pub fn has_small_word(&self, word: &str) -> bool {
-        self.small_words.get_or_init(|| Box::new(SmallWords::of(&self.document))).has(word)
+        self.found.small_words.get_or_init(|| Arc::new(SmallWords::of(&self.document))).has(word)
     }
 
     /// Whether anybody has asked for a word that is written small.
     pub fn knows_small_words(&self) -> bool {
-        self.small_words.get().is_some()
+        self.found.small_words.get().is_some()
     }
 
     /// What cites in the file.
     pub(super) fn marks(&self) -> &Marks {
-        self.found.marks.get_or_init(|| Marks::of(self.document.blocks().len()))
+        self.found.marks.get_or_init(|| Box::new(Marks::of(self.document.blocks().len())))
     }
 
     pub(super) fn has_marks(&self) -> bool {
@@ -110,7 +105,10 @@ impl TextFile {
 
     /// To be said when the file comes into another world, or its sources change.
     pub(super) fn forget_marks(&mut self) {
-        self.found = Arc::default();
+        if self.has_marks() {
+            let small_words = self.found.small_words.clone();
+            self.found = Arc::new(Found { small_words, ..Found::default() });
+        }
     }
 
     /// The index of a block among those of the document; none for one that is not in it.

@@ -71,6 +71,12 @@ impl Text {
         if let Some(text) = &self.whole {
             return Cow::Borrowed(text.get(start..end).unwrap_or_default());
         }
+        // Most of what is asked for lies in one chunk, which need not be measured.
+        if let Some((chunk, first, ..)) = self.rope().get_chunk_at_byte(start)
+            && let Some(text) = chunk.get(start - first..end.max(start) - first)
+        {
+            return Cow::Borrowed(text);
+        }
         self.rope().get_byte_slice(start..end).map(Cow::from).unwrap_or_default()
     }
 
@@ -273,8 +279,12 @@ impl Text {
     fn floor(&self, offset: u32) -> usize {
         let offset = (offset as usize).min(self.bytes());
         match &self.whole {
-            Some(text) => (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default(),
-            None => self.rope().char_to_byte(self.rope().byte_to_char(offset)),
+            Some(text) => floor_char_boundary(text, offset),
+            // No chunk begins within a character.
+            None => self
+                .rope()
+                .get_chunk_at_byte(offset)
+                .map_or(offset, |(chunk, first, ..)| first + floor_char_boundary(chunk, offset - first)),
         }
     }
 
@@ -316,12 +326,12 @@ pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
-/// The length of a text in what a column counts.
-/// None for what is in several lines.
+/// The same as [`count`]; none for what is in several lines.
 fn count_in_line(text: &str, encoding: Encoding) -> Option<usize> {
     memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none().then(|| count(text, encoding))
 }
 
+/// The length of a text in what a column counts.
 fn count(text: &str, encoding: Encoding) -> usize {
     match encoding {
         _ if encoding == Encoding::Utf8 || text.is_ascii() => text.len(),

@@ -65,6 +65,15 @@ fn texts() -> impl Strategy<Value = String> {
     .prop_map(|parts| parts.concat())
 }
 
+fn long_pieces() -> impl Strategy<Value = Vec<String>> {
+    let piece = prop_oneof![
+        3 => (prop_oneof![Just("abcdefghij"), Just("é"), Just("😀"), Just("a\u{301}")], 1..400_usize)
+            .prop_map(|(part, times)| part.repeat(times)),
+        2 => prop_oneof![Just("\n"), Just("\r\n"), Just("\r")].prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..8)
+}
+
 const ALL: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
 
 proptest! {
@@ -105,6 +114,28 @@ proptest! {
             for span in bounds.iter().flat_map(|from| bounds.iter().map(|to| Span::new(*from, *to))) {
                 let expected = (text.position(span.start, encoding), text.position(span.end, encoding));
                 prop_assert_eq!(text.range(span, encoding), expected, "{:?} of {:?}", span, source);
+            }
+        }
+    }
+
+    /// A rope divides these into chunks.
+    #[test]
+    fn a_long_text_is_the_same_in_chunks(pieces in long_pieces()) {
+        let source = pieces.concat();
+        let (whole, mut edited) = (Text::new(&source), Text::new(&source));
+        edited.apply(&Edit::insert(0, ""));
+        let mut ends: Vec<u32> = vec![0];
+        ends.extend(pieces.iter().scan(0, |at, piece| { *at += piece.len() as u32; Some(*at) }));
+        let bounds: Vec<u32> = ends.iter().flat_map(|at| [at.saturating_sub(1), *at, at + 1, at + 700]).collect();
+        for span in bounds.iter().flat_map(|from| bounds.iter().map(|to| Span::new(*from, *to))) {
+            prop_assert_eq!(whole.slice(span), edited.slice(span), "{:?}", span);
+            let cuts = |at: u32| (at as usize) < source.len() && !source.is_char_boundary(at as usize);
+            if cuts(span.start) || cuts(span.end) {
+                continue;
+            }
+            for encoding in ALL {
+                let expected = (whole.position(span.start, encoding), whole.position(span.end, encoding));
+                prop_assert_eq!(edited.range(span, encoding), expected, "{:?} of {:?}", span, pieces);
             }
         }
     }

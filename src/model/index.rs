@@ -57,14 +57,7 @@ impl Index {
 
     /// Takes out all that a file has put in.
     pub fn remove_file(&mut self, file: FileId) {
-        for map in [
-            &mut self.entities,
-            &mut self.kinds,
-            &mut self.stated,
-            &mut self.valued,
-            &mut self.cited,
-            &mut self.authorities,
-        ] {
+        for map in self.of_blocks() {
             map.retain(|place| place.file != file);
         }
         self.mentioned.retain(|mention| mention.place.file != file);
@@ -88,16 +81,7 @@ impl Index {
 
     /// Gives back the room that nothing stands in.
     pub fn shrink(&mut self) {
-        for map in [
-            &mut self.entities,
-            &mut self.kinds,
-            &mut self.stated,
-            &mut self.valued,
-            &mut self.cited,
-            &mut self.authorities,
-        ] {
-            map.shrink();
-        }
+        self.of_blocks().into_iter().for_each(SharedMap::shrink);
         self.mentioned.shrink();
         self.measured.shrink();
         self.pointing.shrink();
@@ -199,6 +183,17 @@ impl Index {
     /// Every annotation that names an id as `#id` or `text#id`, in no order.
     pub fn pointers(&self) -> impl Iterator<Item = &ClaimPlace> {
         self.pointing.iter().flat_map(|(_, claims)| claims)
+    }
+
+    fn of_blocks(&mut self) -> [&mut SharedMap<Place>; 6] {
+        [
+            &mut self.entities,
+            &mut self.kinds,
+            &mut self.stated,
+            &mut self.valued,
+            &mut self.cited,
+            &mut self.authorities,
+        ]
     }
 
     fn turn(&mut self, way: Way, file: FileId, block: &Arc<Block>) {

@@ -18,6 +18,7 @@ use crate::lsp::progress::follow;
 use crate::lsp::refresh::refresh;
 use crate::lsp::state::{Inner, Other, State};
 use crate::lsp::sync::opened;
+use crate::model::bibliography::citation;
 use crate::model::files::Content;
 use crate::model::lower::Dialect;
 use crate::model::world::World;
@@ -45,6 +46,7 @@ impl State {
                 Ok(configuration) => (configuration, None),
                 Err(failure) => ((*folder.configuration).clone(), Some(failure)),
             };
+            let lang = configuration.settings.lang.clone();
             let load = || {
                 let kept = load_kept(&root, configuration, folder.depth, &pace);
                 let mistakes = Mistakes::loaded(&root, broken, kept.mistakes.clone());
@@ -57,6 +59,8 @@ impl State {
             state.finish(id, loaded.ok());
             drop(told);
             let _ = ended.send(());
+            // Nobody waits for this any more, and the first hover of a claim need not.
+            citation::prepare(&lang);
         });
     }
 

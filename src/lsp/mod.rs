@@ -99,7 +99,7 @@ pub fn serve(
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(format!("the server cannot be started: {error}")))?;
     // The first hover of a claim need not wait for the style of its citations.
-    drop(runtime.spawn_blocking(citation::prepare));
+    drop(runtime.spawn_blocking(|| citation::prepare("en")));
     let (log, said) = Log::new(options.log);
     let last = log.clone();
     let code = runtime.block_on(async {

@@ -69,6 +69,7 @@ impl TextFile {
     /// Makes an edit, and tells what it did to the blocks.
     pub(super) fn edit(&mut self, edit: &Edit) -> Change {
         let words = self.found.small_words.get().map(|words| (words.clone(), self.document.clone()));
+        // Let go first, so that the words are copied only where another version holds them.
         self.found = Arc::default();
         let document = Arc::make_mut(&mut self.document);
         let change = document.apply(edit);

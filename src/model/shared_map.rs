@@ -77,8 +77,7 @@ impl<T: Clone> SharedMap<T> {
 
     /// Gives back the room that nothing stands in: lists that have grown one by one hold up to twice what they need.
     pub(super) fn shrink(&mut self) {
-        for part in &mut self.parts {
-            let part = Arc::make_mut(part);
+        for part in self.parts.iter_mut().filter_map(Arc::get_mut) {
             part.shrink_to_fit();
             part.values_mut().filter_map(Arc::get_mut).for_each(Vec::shrink_to_fit);
         }

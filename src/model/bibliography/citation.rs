@@ -66,10 +66,11 @@ pub fn short_note(source: &Source, locator: Option<&str>, lang: &str, markup: Ma
     })
 }
 
-/// Reads what the style needs, which takes a tenth of a second, before the first citation is asked for.
-pub fn prepare() {
+/// Reads what the style needs in a language, which takes a tenth of a second, before the first citation is asked for.
+#[cfg_attr(not(feature = "csl"), expect(unused_variables, reason = "the plain style needs nothing"))]
+pub fn prepare(lang: &str) {
     #[cfg(feature = "csl")]
-    chicago::prepare();
+    chicago::prepare(lang);
 }
 
 #[cfg(test)]

@@ -102,6 +102,26 @@ mod tests {
     }
 
     #[test]
+    fn who_asked_long_ago_is_found_beside_who_asked_just_now() {
+        use crate::rules::question::Question;
+
+        let (wanted, mut changed) = (Question::Notes(FileId(9)), Changed::default());
+        let number = wanted.number();
+        changed.add(wanted);
+        let others = || (0..2 * FEW as u32).filter(|other| *other != number);
+        let mut asking = Asking::default();
+        asking.add(FileId(5), others().chain([number]).collect());
+        asking.add(FileId(2), others().chain([number]).collect());
+        assert!(asking.new.is_empty() && asking.all.is_sorted());
+        asking.add(FileId(7), vec![number, number ^ 1]);
+        asking.add(FileId(5), vec![number]);
+        assert_eq!(asking.new.len(), 3);
+        assert!(asking.files(&changed).into_iter().eq([2, 5, 7].map(FileId)));
+        asking.remove(&[FileId(5), FileId(7)]);
+        assert!(asking.files(&changed).into_iter().eq([FileId(2)]));
+    }
+
+    #[test]
     fn files_that_are_no_more_ask_nothing() {
         let mut asking = Asking::default();
         asking.gather([1, 2, 3].map(|file| (FileId(file), vec![7])).into_iter());

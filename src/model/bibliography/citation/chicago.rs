@@ -24,10 +24,11 @@ static STYLE: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| match Archiv
 /// The style without its bibliography, which is not to be set where only a note is wanted.
 static NOTES: LazyLock<Option<IndependentStyle>> =
     LazyLock::new(|| Some(IndependentStyle { bibliography: None, ..STYLE.clone()? }));
-/// Reads the style and the locales of English now, so that the first citation need not wait for them.
-pub(super) fn prepare() {
+
+/// Reads the style and the locales of a language now, so that the first citation need not wait for them.
+pub(super) fn prepare(lang: &str) {
     LazyLock::force(&NOTES);
-    locales::prepare();
+    locales::prepare(lang);
 }
 
 pub(super) fn reference(source: &Source, lang: &str, markup: Markup) -> Option<String> {

@@ -1,21 +1,14 @@
 //! The words that the style adds, in the languages that are asked for.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 use dashmap::DashMap;
 use hayagriva::archive;
 use hayagriva::citationberg::{Locale, LocaleCode};
 
 /// The archive inside the program gives all locales or none. Sixty of them take 7 MB, so those that nobody asks for are
-/// let go, and the archive is read again for another language.
-static LOCALES: LazyLock<Locales> = LazyLock::new(|| {
-    let all = archive::locales();
-    let codes: Vec<LocaleCode> = all.iter().filter_map(|locale| locale.lang.clone()).collect();
-    let american = LocaleCode::en_us();
-    let read = DashMap::new();
-    read.insert(language(&american).to_owned(), wanted(&american, all));
-    Locales { codes, read }
-});
+/// let go, and the archive is read again for another language than the first.
+static LOCALES: OnceLock<Locales> = OnceLock::new();
 
 struct Locales {
     /// Of all that there are.
@@ -23,27 +16,36 @@ struct Locales {
     read: DashMap<String, Arc<[Locale]>>,
 }
 
-/// Reads those of English now.
-pub(super) fn prepare() {
-    LazyLock::force(&LOCALES);
+/// Reads those of a language now.
+pub(super) fn prepare(lang: &str) {
+    of(code(lang).as_ref());
+}
+
+/// What is known of the locales, where `first` is what is asked for first.
+fn known(first: &str) -> &'static Locales {
+    LOCALES.get_or_init(|| {
+        let all = archive::locales();
+        let codes = all.iter().filter_map(|locale| locale.lang.clone()).collect();
+        Locales { codes, read: DashMap::from_iter([(first.to_owned(), wanted(first, all))]) }
+    })
 }
 
 /// The locales that are looked into for the language of one; for English where there is none. Every word is looked up
 /// from the first one on, so there should be few.
 pub(super) fn of(code: Option<&LocaleCode>) -> Arc<[Locale]> {
-    let american = LocaleCode::en_us();
-    let code = code.unwrap_or(&american);
-    let known = LOCALES.read.get(language(code)).map(|known| known.clone());
-    known.unwrap_or_else(|| {
-        let read = wanted(code, archive::locales());
-        LOCALES.read.entry(language(code).to_owned()).or_insert(read).clone()
+    let language = code.map_or("en", language);
+    let known = known(language);
+    let read = known.read.get(language).map(|read| read.clone());
+    read.unwrap_or_else(|| {
+        let read = wanted(language, archive::locales());
+        known.read.entry(language.to_owned()).or_insert(read).clone()
     })
 }
 
 /// The locale of a language: its own, else that of the country named like it, else the first of its language.
 pub(super) fn code(lang: &str) -> Option<LocaleCode> {
     let base = lang.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let codes = || LOCALES.codes.iter();
+    let codes = || known(&base).codes.iter();
     let home = if base == "en" { "en-US".to_owned() } else { format!("{base}-{}", base.to_uppercase()) };
     codes()
         .find(|code| code.0.eq_ignore_ascii_case(&lang.replace('_', "-")))
@@ -52,10 +54,10 @@ pub(super) fn code(lang: &str) -> Option<LocaleCode> {
         .cloned()
 }
 
-/// Those of the same language, among which is that to fall back on, and the American one.
-fn wanted(code: &LocaleCode, all: Vec<Locale>) -> Arc<[Locale]> {
+/// Those of a language, among which is that to fall back on, and the American one.
+fn wanted(of: &str, all: Vec<Locale>) -> Arc<[Locale]> {
     let american = LocaleCode::en_us();
-    let is_wanted = |lang: &LocaleCode| language(lang) == language(code) || *lang == american;
+    let is_wanted = |lang: &LocaleCode| language(lang) == of || *lang == american;
     all.into_iter().filter(|locale| locale.lang.as_ref().is_some_and(is_wanted)).collect()
 }
 
